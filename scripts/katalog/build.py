@@ -1,0 +1,192 @@
+"""The pipeline: files in, a catalogue in the middle, many outputs at the end, and no step looks back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+
+from katalog import assets, frame, links, swap
+from katalog.cache import Cache
+from katalog.catalogue import Catalogue
+from katalog.model.record import Record
+from katalog.opendata.all import write_all
+from katalog.pages.page import Page
+from katalog.pages.render import Renderer
+from katalog.pages.site import overview_pages, record_pages
+from katalog.search import facets, index
+from katalog.source.finding import Finding
+from katalog.source.region import Region
+from katalog.source.tree import Sources, read_all
+from katalog.workers import Workers
+
+SITE_URL_VARIABLE = "KATALOG_SITE_URL"
+"""The address under which CI publishes; it overrides `alamat_situs` of _daerah/daerah.yml."""
+
+
+class BuildRefusedError(Exception):
+    """Records have errors; nothing was published."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = tuple(findings)
+
+
+class BrokenLinksError(Exception):
+    """Internal links lead nowhere; nothing was published."""
+
+    def __init__(self, broken: Sequence[links.BrokenLink]) -> None:
+        super().__init__(f"{len(broken)} broken links")
+        self.broken = tuple(broken)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build is asked to do; folders are absolute."""
+
+    project: Path
+    innovations: Path
+    output: Path
+    workers: Workers = field(default_factory=Workers)
+    use_cache: bool = True
+    search_index: bool = True
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a build did."""
+
+    pages: int
+    records: int
+    samples: int
+    findings: tuple[Finding, ...]
+    seconds: float
+
+
+Report = Callable[[str], None]
+"""Told the name of each step as it begins."""
+
+
+def build(options: Options, report: Report = lambda _step: None) -> Summary:
+    """Read, check, draw, index and publish; the old site stays as it is unless everything succeeds.
+
+    Raises BuildRefusedError, BrokenLinksError, FrameError, SearchIndexError, or OSError where a folder cannot be
+    written.
+    """
+    started = time.monotonic()
+    swap.heal(options.output)
+    report("Membaca dan memeriksa inovasi")
+    sources = read_all(options.innovations, options.workers)
+    if sources.region is None or sources.errors:
+        raise BuildRefusedError(sources.findings)
+    catalogue = assemble(sources, sources.region)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=options.output.parent, prefix=f".{options.output.name}.new-") as folder:
+        work = Path(folder)
+        report("Membangun bingkai halaman")
+        site, renderer = _prepare(options, catalogue, work)
+        report("Menggambar halaman")
+        pages = _draw(catalogue, renderer, options, site)
+        report("Menulis data terbuka")
+        handwritten = sorted(_address(site, file) for file in site.rglob("index.html") if _is_handwritten(file, pages, site))
+        write_all(catalogue, [*_listed(pages), *handwritten], site)
+        facets.write(catalogue, site)
+        report("Memeriksa tautan")
+        broken = links.broken_links(site)
+        if broken:
+            raise BrokenLinksError(broken)
+        if options.search_index:
+            report("Membuat indeks pencarian")
+            index.build_index(site)
+        report("Menerbitkan")
+        swap.swap_in(site, options.output)
+    return Summary(
+        pages=len(pages) + len(handwritten),
+        records=len(catalogue.genuine),
+        samples=len(catalogue.records) - len(catalogue.genuine),
+        findings=sources.findings,
+        seconds=time.monotonic() - started,
+    )
+
+
+def assemble(sources: Sources, region: Region) -> Catalogue:
+    """The catalogue of what was read, under the address it will be published at."""
+    address = os.environ.get(SITE_URL_VARIABLE) or region.daerah.alamat_situs
+    daerah = region.daerah.model_copy(update={"alamat_situs": address.rstrip("/") + "/"})
+    return Catalogue.of(daerah, region.opd, region.mitra, sources.records)
+
+
+def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, Renderer]:
+    """The frame with its assets, and a renderer that draws inside it."""
+    daerah = catalogue.daerah
+    overrides = options.project / "overrides"
+    cache = Cache(options.project / ".cache" / "katalog" if options.use_cache else None)
+    font_key = f"font {assets.FONT_FILE} {assets.LATIN} {version('fontpkg-plus-jakarta-sans')} {version('fonttools')}"
+    font = cache.get(font_key, assets.latin_woff2)
+    made = assets.make_assets(overrides, daerah.warna, font, work / "assets")
+    settings = frame.FrameSettings(
+        site_name=daerah.judul_situs,
+        site_description=daerah.slogan_situs,
+        site_url=daerah.alamat_situs,
+        repo_url=daerah.repositori.url,
+        edit_uri=daerah.repositori.edit_url("docs/").removeprefix(daerah.repositori.url.rstrip("/") + "/"),
+        extra={
+            "stylesheet": made.stylesheet,
+            "modules": made.modules,
+            "font": made.font,
+            "theme_color": daerah.warna.laut,
+            "contact": daerah.kontak.model_dump(mode="json", exclude_none=True),
+        },
+    )
+    finished = frame.build_frame(options.project, settings, made.folder, work)
+    return finished.site, Renderer.of(overrides, finished.templates, catalogue, daerah.alamat_situs, made.modules)
+
+
+def _draw(catalogue: Catalogue, renderer: Renderer, options: Options, site: Path) -> list[Page]:
+    """Draw and write every page, and copy the files beside the records."""
+    pages = list(overview_pages(catalogue))
+    for page in pages:
+        _write(site, page, renderer.page(page))
+    draw_record = partial(_draw_record, catalogue=catalogue, renderer=renderer, options=options, site=site)
+    for record in catalogue.records:
+        pages += draw_record(record)
+    return pages
+
+
+def _draw_record(
+    record: Record, catalogue: Catalogue, renderer: Renderer, options: Options, site: Path
+) -> tuple[Page, ...]:
+    pages = record_pages(record, catalogue)
+    for page in pages:
+        _write(site, page, renderer.page(page))
+    folder = site / record.address
+    (folder / "kain.svg").write_text(renderer.cloth(record), "utf-8")
+    for name in record.files:
+        shutil.copyfile(options.innovations / record.slug / name, folder / name)
+    return pages
+
+
+def _write(site: Path, page: Page, html: str) -> None:
+    folder = site / page.address
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(html, "utf-8")
+
+
+def _listed(pages: Sequence[Page]) -> list[str]:
+    """Addresses for the sitemap: no samples, no follow-up pages."""
+    return [page.address for page in pages if page.listed and not page.sample]
+
+
+def _is_handwritten(file: Path, pages: Sequence[Page], site: Path) -> bool:
+    return _address(site, file) not in {page.address for page in pages}
+
+
+def _address(site: Path, file: Path) -> str:
+    folder = file.parent.relative_to(site).as_posix()
+    return "" if folder == "." else f"{folder}/"

@@ -1,0 +1,157 @@
+"""The frame: how MkDocs and Material draw the page around the content. It knows nothing of innovations.
+
+MkDocs runs once, as a subprocess, on a temporary copy of `docs/` to which one frame page for each depth of address
+is added (Material writes relative links, so a frame fits one depth only). The finished frame pages become Jinja2
+parent templates whose gaps the catalogue's own templates fill; all other pages are published as they are.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+DEPTHS = range(4)
+"""Addresses run from `/` (0) to `/inovasi/<slug>/replikasi/` (3)."""
+
+HOLDER = "frame"
+"""Folder of the frame pages inside the temporary docs; it is not published."""
+
+PRIVATE = ("styles", "modules", "katalog")
+"""Folders of `overrides/` that are sources, not published files; MkDocs copies them with the theme."""
+
+GAP = re.compile(r"<!--gap:(meta|head|body)-->")
+CSP_GAP = "<!--gap:csp-->"
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.S)
+FRAME_TEMPLATE = "frame.html"
+
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+)
+"""Pagefind compiles WebAssembly, hence 'wasm-unsafe-eval'; the inline scripts are Material's, named by their hashes."""
+
+
+class FrameError(Exception):
+    """MkDocs did not make the frame; the text says why."""
+
+
+@dataclass(frozen=True)
+class FrameSettings:
+    """What the frame needs to know of the site."""
+
+    site_name: str
+    site_description: str
+    site_url: str
+    repo_url: str
+    edit_uri: str
+    extra: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Frame templates by depth, and the folder with the pages and assets that MkDocs made."""
+
+    templates: Mapping[int, str]
+    site: Path
+
+
+def build_frame(project: Path, settings: FrameSettings, assets: Path, work: Path) -> Frame:
+    """Run MkDocs into `work/site`. `assets` is copied over the theme's files.
+
+    Raises FrameError with MkDocs' own words when it fails.
+    """
+    docs, site = work / "docs", work / "site"
+    shutil.copytree(project / "docs", docs)
+    shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
+    for depth in DEPTHS:
+        page = docs.joinpath(*([HOLDER, *"ab"][:depth]), "index.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"---\ntemplate: {FRAME_TEMPLATE}\n---\n", "utf-8")
+    _run_mkdocs(project, settings, docs, site, work)
+    templates = {
+        depth: frame_template(site.joinpath(*([HOLDER, *"ab"][:depth]), "index.html").read_text("utf-8"))
+        for depth in DEPTHS
+    }
+    shutil.rmtree(site / HOLDER)
+    for private in PRIVATE:
+        shutil.rmtree(site / private, ignore_errors=True)
+    for leftover in ("sitemap.xml", "sitemap.xml.gz", "index.html"):
+        (site / leftover).unlink(missing_ok=True)
+    for page in sorted(site.rglob("*.html")):
+        page.write_text(with_policy(page.read_text("utf-8")), "utf-8")
+    return Frame(templates, site)
+
+
+def frame_template(html: str) -> str:
+    """Turn a finished frame page into a Jinja2 template with a block for each gap."""
+    parts = GAP.split(with_policy(_tighten(html)))
+    text = _literal(parts[0])
+    for name, rest in zip(parts[1::2], parts[2::2], strict=True):
+        text += f"{{% block {name} %}}{{% endblock %}}{_literal(rest)}"
+    return text
+
+
+def with_policy(html: str) -> str:
+    """Fill the policy gap: a Content-Security-Policy with the hashes of the page's inline scripts."""
+    scripts = dict.fromkeys(match.group(1) for match in INLINE_SCRIPT.finditer(html))
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
+    policy = POLICY.format(hashes=hashes)
+    return html.replace(CSP_GAP, f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _literal(html: str) -> str:
+    """Keep Jinja2 from reading Material's own braces."""
+    return f"{{% raw %}}{html}{{% endraw %}}"
+
+
+def _tighten(html: str) -> str:
+    """Drop indentation and empty lines: every page carries the frame."""
+    return re.sub(r"\n\s*\n+", "\n", re.sub(r"(?m)^[ \t]+", "", html))
+
+
+def _run_mkdocs(project: Path, settings: FrameSettings, docs: Path, site: Path, work: Path) -> None:
+    config = work / "mkdocs.yml"
+    config.write_text(
+        yaml.safe_dump(
+            {
+                "INHERIT": str(project / "mkdocs.yml"),
+                "site_name": settings.site_name,
+                "site_description": settings.site_description,
+                "site_url": settings.site_url,
+                "repo_url": settings.repo_url,
+                "edit_uri": settings.edit_uri,
+                "docs_dir": str(docs),
+                "site_dir": str(site),
+                "theme": {"custom_dir": str(project / "overrides")},
+                "extra": dict(settings.extra),
+            }
+        ),
+        "utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config)]
+    # The first silences Material's notice about MkDocs 2; the second keeps MkDocs from dating pages by the clock.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "0"}
+    result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    if result.returncode:
+        raise FrameError((result.stderr or result.stdout).strip() or "MkDocs berhenti tanpa pesan")
+
+
+def temporary_work(beside: Path) -> tempfile.TemporaryDirectory[str]:
+    """A folder for one run, on the same disk as the site so that files can be moved, not copied."""
+    beside.mkdir(parents=True, exist_ok=True)
+    return tempfile.TemporaryDirectory(dir=beside, prefix="frame-")

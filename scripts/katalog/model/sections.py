@@ -1,0 +1,51 @@
+"""Which parts of a record are written and which are missing, in words that invite to help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .inovasi import Inovasi
+from .record import Record
+from .replikasi import PanduanReplikasi
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page: its key in front matter and its name."""
+
+    key: str
+    name: str
+
+
+# Sections that a reader of a profile looks for; credits and themes are details, not sections.
+PROFILE_KEYS = (
+    "tujuan manfaat solusi cara_kerja hasil faktor_keberhasilan tantangan anggaran mitra dasar_hukum evaluasi "
+    "penghargaan foto kontak sumber"
+).split()
+GUIDE_KEYS = tuple(key for key in PanduanReplikasi.model_fields if key not in ("versi", "ditinjau", "lisensi"))
+
+
+def missing_in_profile(record: Record) -> tuple[Section, ...]:
+    """Profile sections without content; the narrative counts as one."""
+    missing = [_section(Inovasi, key) for key in PROFILE_KEYS if not getattr(record.inovasi, key)]
+    if not record.narasi:
+        missing.append(Section("rancang_bangun", "Rancang bangun"))
+    if record.inovasi.rujukan:
+        missing = [section for section in missing if section.key not in ("foto", "evaluasi")]
+    return tuple(missing)
+
+
+def missing_in_guide(record: Record) -> tuple[Section, ...]:
+    """Guide sections without content; all of them where there is no guide."""
+    guide = record.inovasi.replikasi
+    return tuple(_section(PanduanReplikasi, key) for key in GUIDE_KEYS if not (guide and getattr(guide, key)))
+
+
+def completeness(record: Record) -> int:
+    """How many sections of the profile and of the guide are written."""
+    profile = len(PROFILE_KEYS) + 1 - len(missing_in_profile(record))
+    return profile + len(GUIDE_KEYS) - len(missing_in_guide(record))
+
+
+def _section(model: type[Inovasi] | type[PanduanReplikasi], key: str) -> Section:
+    return Section(key, model.model_fields[key].title or key)

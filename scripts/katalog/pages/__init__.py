@@ -1,0 +1,1 @@
+"""The pages: one module for each kind, saying which template with which context. This room reads no source files."""

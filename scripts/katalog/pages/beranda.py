@@ -1,0 +1,43 @@
+"""The home page: what this is, a large search field, counted figures, ways in."""
+
+from __future__ import annotations
+
+from katalog.catalogue import Catalogue
+
+from .cards import cards
+from .listing import affair_entries
+from .page import Page
+
+WORTH_SEEING = 6
+
+
+def page(catalogue: Catalogue) -> Page:
+    """The home page."""
+    daerah = catalogue.daerah
+    samples = tuple(record for record in catalogue.records if record.inovasi.contoh and record.inovasi.replikasi)
+    return Page(
+        address="",
+        template="beranda.html",
+        title=f"Inovasi daerah {daerah.nama}",
+        description=daerah.slogan_situs,
+        data={
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": daerah.judul_situs,
+            "description": daerah.slogan_situs,
+            "inLanguage": "id",
+            "url": daerah.alamat_situs,
+            "publisher": {"@type": "GovernmentOrganization", "name": f"Pemerintah {daerah.nama}"},
+        },
+        context={
+            "counts": catalogue.counts,
+            "own_count": sum(not record.inovasi.rujukan for record in catalogue.genuine),
+            "worth_seeing": cards(catalogue.worth_seeing[:WORTH_SEEING], catalogue),
+            "sample_cards": cards(samples[:2], catalogue),
+            "affairs_with_records": affair_entries(catalogue),
+            "opd_total": len(catalogue.opd),
+            "opd_with_records": sum(
+                any(not record.inovasi.contoh for record in records) for records in catalogue.by_opd.values()
+            ),
+        },
+    )

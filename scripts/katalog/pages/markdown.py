@@ -1,0 +1,22 @@
+"""Markdown to HTML: CommonMark with tables, raw HTML never passed through, headings below the page's own."""
+
+from __future__ import annotations
+
+import re
+
+import cmarkgfm
+from markupsafe import Markup
+
+HEADING = re.compile(r"<(/?)h([1-6])>")
+EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
+
+
+def to_html(text: str, deepest_above: int = 2) -> Markup:
+    """Render a contributor's text; its first heading level becomes `deepest_above` + 1.
+
+    Safe mode is the renderer's default: raw HTML and script links are dropped even if a check missed them.
+    """
+    html = cmarkgfm.markdown_to_html_with_extensions(text, extensions=["table", "autolink"])
+    html = HEADING.sub(lambda match: f"<{match[1]}h{min(6, int(match[2]) + deepest_above - 1)}>", html)
+    html = EXTERNAL.sub(r'<a rel="noopener nofollow" href="\1"', html)
+    return Markup(html.replace("<table>", '<div class="table-scroll"><table>').replace("</table>", "</table></div>"))

@@ -1,0 +1,96 @@
+"""Draws pages: templates from `overrides/katalog`, compiled once, autoescaped, inside the frame of their depth."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
+
+from katalog.catalogue import Catalogue
+from katalog.model.record import Record
+from katalog.model.standards import affairs
+
+from . import formats, markdown, weave
+from .page import Page
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Draws pages and the small SVG files beside them."""
+
+    environment: Environment
+    catalogue: Catalogue
+    site_url: str
+
+    @classmethod
+    def of(
+        cls, overrides: Path, frames: Mapping[int, str], catalogue: Catalogue, site_url: str, modules: str
+    ) -> Renderer:
+        """A renderer for one build; `frames` are the frame templates by depth, `modules` the folder of ES modules."""
+        loader = PrefixLoader(
+            {
+                "frame": DictLoader({str(depth): html for depth, html in frames.items()}),
+                "katalog": FileSystemLoader(overrides / "katalog"),
+            }
+        )
+        environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.filters.update(
+            number=formats.number,
+            value=formats.value,
+            rupiah=formats.rupiah,
+            short_rupiah=formats.short_rupiah,
+            tanggal=formats.tanggal,
+            markdown=markdown.to_html,
+            json_ld=_json_ld,
+        )
+        environment.globals.update(
+            icon=_icon,
+            daerah=catalogue.daerah,
+            affairs=affairs(),
+            region_name=catalogue.region_name,
+            site_url=site_url,
+            modules_folder=modules,
+        )
+        return cls(environment, catalogue, site_url)
+
+    def page(self, page: Page) -> str:
+        """The finished HTML of a page."""
+        template = self.environment.get_template(f"katalog/{page.template}")
+        edit_url = self.catalogue.daerah.repositori.edit_url(page.source) if page.source else ""
+        return template.render(
+            page.context, page=page, root=page.root, frame=f"frame/{page.depth}", edit_url=edit_url
+        )
+
+    def cloth(self, record: Record) -> str:
+        """The SVG file of a record's cloth."""
+        template = self.environment.get_template("katalog/kain.svg")
+        pattern = weave.cloth(record.slug, record.inovasi.urusan)
+        return template.render(cloth=pattern, width=weave.WIDTH, height=weave.HEIGHT)
+
+
+def _json_ld(data: Mapping[str, Any]) -> Markup:
+    """Structured data for a script element; nothing in it can close the element."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped on this line
+
+
+@cache
+def _icon(name: str) -> Markup:
+    """A Material Design icon as inline SVG, from the files that the theme ships."""
+    spec = find_spec("material")
+    folder = Path(spec.origin or "").parent if spec else Path()
+    file = folder / "templates" / ".icons" / "material" / f"{name}.svg"
+    svg = file.read_text("utf-8").replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1)
+    return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # noqa: S704 - the theme's own file
+
+
+Draw = Callable[[Page], str]

@@ -1,0 +1,30 @@
+"""All pages of the catalogue, in the order of their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from katalog.catalogue import Catalogue
+from katalog.model.record import Record
+
+from . import beranda, branding, inovasi, listing, replikasi
+from .page import Page
+
+
+def record_pages(record: Record, catalogue: Catalogue) -> tuple[Page, Page, Page]:
+    """The three pages of one innovation."""
+    return (
+        inovasi.page(record, catalogue),
+        replikasi.page(record, catalogue),
+        branding.page(record, catalogue),
+    )
+
+
+def overview_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Home page and lists."""
+    yield beranda.page(catalogue)
+    yield from listing.catalogue_pages(catalogue)
+    yield from listing.affair_pages(catalogue)
+    yield from listing.opd_pages(catalogue)
+    yield from listing.region_pages(catalogue)
+    yield from listing.year_pages(catalogue)
