@@ -94,7 +94,9 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
         report("Menggambar halaman")
         pages = _draw(catalogue, renderer, options, site)
         report("Menulis data terbuka")
-        handwritten = sorted(_address(site, file) for file in site.rglob("index.html") if _is_handwritten(file, pages, site))
+        handwritten = sorted(
+            _address(site, file) for file in site.rglob("index.html") if _is_handwritten(file, pages, site)
+        )
         write_all(catalogue, [*_listed(pages), *handwritten], site)
         facets.write(catalogue, site)
         report("Memeriksa tautan")
@@ -153,6 +155,7 @@ def _draw(catalogue: Catalogue, renderer: Renderer, options: Options, site: Path
     pages = list(overview_pages(catalogue))
     for page in pages:
         _write(site, page, renderer.page(page))
+    (site / "kain.svg").write_text(renderer.cloth(catalogue.daerah.kode), "utf-8")
     draw_record = partial(_draw_record, catalogue=catalogue, renderer=renderer, options=options, site=site)
     for record in catalogue.records:
         pages += draw_record(record)
@@ -166,7 +169,7 @@ def _draw_record(
     for page in pages:
         _write(site, page, renderer.page(page))
     folder = site / record.address
-    (folder / "kain.svg").write_text(renderer.cloth(record), "utf-8")
+    (folder / "kain.svg").write_text(renderer.cloth(record.slug, record.inovasi.urusan), "utf-8")
     for name in record.files:
         shutil.copyfile(options.innovations / record.slug / name, folder / name)
     return pages

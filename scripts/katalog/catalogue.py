@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from katalog.model.daerah import Daerah, MitraDaerah, Opd
-from katalog.model.inovasi import AsalLuar, AsalOpd, AsalWilayah, Replikasi
+from katalog.model.inovasi import AsalLuar, AsalOpd, AsalWilayah, Hasil, Replikasi
 from katalog.model.record import Record
 from katalog.model.sections import completeness
 from katalog.model.standards import Urusan, affairs, region_name
@@ -108,9 +108,17 @@ class Catalogue:
 
     @cached_property
     def worth_seeing(self) -> tuple[Record, ...]:
-        """Real innovations, the best documented first; own ones before others at equal standing."""
+        """Real innovations: own ones first, then those with figures before and after, then the best documented."""
         return tuple(
-            sorted(self.genuine, key=lambda record: (record.inovasi.rujukan, -completeness(record), record.slug))
+            sorted(
+                self.genuine,
+                key=lambda record: (
+                    record.inovasi.rujukan,
+                    not any(isinstance(hasil, Hasil) and hasil.measured for hasil in record.inovasi.hasil),
+                    -completeness(record),
+                    record.slug,
+                ),
+            )
         )
 
     def region_of(self, record: Record) -> str:
@@ -174,7 +182,9 @@ class Catalogue:
                     postings[feature].append(slug)
         return {record.slug: self._most_like(record, features[record.slug], postings) for record in self.records}
 
-    def _most_like(self, record: Record, found: frozenset[str], postings: Mapping[str, list[str]]) -> tuple[Record, ...]:
+    def _most_like(
+        self, record: Record, found: frozenset[str], postings: Mapping[str, list[str]]
+    ) -> tuple[Record, ...]:
         scores: Counter[str] = Counter()
         for feature in sorted(found):
             others = postings.get(feature, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -14,6 +14,7 @@ from katalog.build import BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
 from katalog.frame import FrameError
 from katalog.search.index import SearchIndexError
+from katalog.serve import serve_site
 from katalog.source.finding import Finding, format_findings
 from katalog.source.tree import find_innovations, read_all
 from katalog.workers import Workers
@@ -32,9 +33,9 @@ class Style(StrEnum):
     gitlab = "gitlab"
 
 
-Innovations = Annotated[Optional[Path], typer.Option("--innovations", help="Folder inovasi.")]  # noqa: UP045
-Output = Annotated[Optional[Path], typer.Option("--output", help="Folder situs yang dihasilkan.")]  # noqa: UP045
-Jobs = Annotated[Optional[int], typer.Option("--jobs", min=1, help="Banyaknya proses sekaligus.")]  # noqa: UP045
+Innovations = Annotated[Path | None, typer.Option("--innovations", help="Folder inovasi.")]
+Output = Annotated[Path | None, typer.Option("--output", help="Folder situs yang dihasilkan.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Banyaknya proses sekaligus.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Buat semuanya dari awal.")]
 NoIndex = Annotated[bool, typer.Option("--no-index", help="Tanpa indeks pencarian.")]
 
@@ -63,15 +64,15 @@ def serve(
     no_index: NoIndex = False,
 ) -> None:
     """Bangun, sajikan di komputer ini, bangun ulang bila ada berkas berubah."""
-    from katalog.serve import serve_site
-
     options = make_options(innovations, output, jobs, False, no_index)
     raise typer.Exit(serve_site(options, port, report_build, console))
 
 
 @app.command()
 def check(
-    paths: Annotated[Optional[list[Path]], typer.Argument(help="Folder semua inovasi, satu inovasi, atau berkasnya.")] = None,  # noqa: UP045
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Folder semua inovasi, satu inovasi, atau berkasnya.")
+    ] = None,
     style: Annotated[Style, typer.Option("--format", help="Bentuk laporan.")] = Style.text,
     jobs: Jobs = None,
 ) -> None:
@@ -132,10 +133,14 @@ def report_build(options: Options) -> Summary | None:
     except BuildRefusedError as refused:
         print_findings(refused.findings, Style.text)
         wrong = sum(not finding.warning for finding in refused.findings)
-        errors.print(f"Situs tidak diterbitkan: {wrong} galat harus diperbaiki dulu. Situs lama tetap utuh.", markup=False)
+        errors.print(
+            f"Situs tidak diterbitkan: {wrong} galat harus diperbaiki dulu. Situs lama tetap utuh.", markup=False
+        )
     except BrokenLinksError as refused:
         for link in refused.broken:
-            errors.print(f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", soft_wrap=True, markup=False)
+            errors.print(
+                f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", soft_wrap=True, markup=False
+            )
         errors.print("Situs tidak diterbitkan: ada tautan putus. Situs lama tetap utuh.", markup=False)
     except (FrameError, SearchIndexError) as failed:
         errors.print(f"Situs tidak diterbitkan. Pesan dari alat pembangun:\n{failed}", markup=False)

@@ -104,6 +104,11 @@ class Hasil(Entry):
     arah: Literal["naik", "turun"] | None = Field(None, title="Arah yang baik")
     sumber: Teks | None = Field(None, title="Sumber angka")
 
+    @property
+    def measured(self) -> bool:
+        """True where both values are numbers, so that the change can be drawn."""
+        return isinstance(self.sebelum, int | float) and isinstance(self.sesudah, int | float)
+
 
 class Anggaran(Entry):
     """Money of one year, in whole rupiah."""

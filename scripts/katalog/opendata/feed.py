@@ -22,7 +22,7 @@ def write(catalogue: Catalogue, out: Path) -> None:
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">\n'
         f"<id>{escape(site)}</id><title>{escape(catalogue.daerah.judul_situs)}</title>"
         f"<updated>{_timestamp(updated)}</updated>"
-        f"<link rel=\"self\" href={quoteattr(site + 'umpan.xml')}/><link href={quoteattr(site)}/>\n"
+        f'<link rel="self" href={quoteattr(site + "umpan.xml")}/><link href={quoteattr(site)}/>\n'
     )
     entries = "".join(_entry(record, catalogue, site) for record in latest)
     (out / "umpan.xml").write_text(f"{head}{entries}</feed>\n", "utf-8")

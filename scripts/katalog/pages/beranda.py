@@ -5,7 +5,6 @@ from __future__ import annotations
 from katalog.catalogue import Catalogue
 
 from .cards import cards
-from .listing import affair_entries
 from .page import Page
 
 WORTH_SEEING = 6
@@ -34,7 +33,10 @@ def page(catalogue: Catalogue) -> Page:
             "own_count": sum(not record.inovasi.rujukan for record in catalogue.genuine),
             "worth_seeing": cards(catalogue.worth_seeing[:WORTH_SEEING], catalogue),
             "sample_cards": cards(samples[:2], catalogue),
-            "affairs_with_records": affair_entries(catalogue),
+            "affair_counts": {
+                id_: sum(not record.inovasi.contoh for record in records)
+                for id_, records in catalogue.by_affair.items()
+            },
             "opd_total": len(catalogue.opd),
             "opd_with_records": sum(
                 any(not record.inovasi.contoh for record in records) for records in catalogue.by_opd.values()

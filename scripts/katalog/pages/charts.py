@@ -49,7 +49,9 @@ def changes(inovasi: Inovasi) -> tuple[Change, ...]:
     return tuple(
         _change(hasil, float(hasil.sebelum), float(hasil.sesudah))
         for hasil in inovasi.hasil
-        if isinstance(hasil, Hasil) and isinstance(hasil.sebelum, int | float) and isinstance(hasil.sesudah, int | float)
+        if isinstance(hasil, Hasil)
+        and isinstance(hasil.sebelum, int | float)
+        and isinstance(hasil.sesudah, int | float)
     )
 
 

@@ -65,9 +65,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
             "budget_text": inovasi.anggaran if isinstance(inovasi.anggaran, str) else "",
             "timeline": timeline(record),
             "estimate": estimate(record),
-            "themes": tuple(
-                (tema.tahun, themes(tema.daftar).get(tema.nilai, tema.nilai)) for tema in inovasi.tema
-            ),
+            "themes": tuple((tema.tahun, themes(tema.daftar).get(tema.nilai, tema.nilai)) for tema in inovasi.tema),
             "forerunners": lineage.forerunners,
             "copies": lineage.copies,
             "similar": cards(catalogue.similar(record), catalogue),
@@ -163,5 +161,3 @@ def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
         article["citation"] = [source.url or source.judul for source in inovasi.sumber]
     steps = breadcrumbs(("Inovasi", f"{site}inovasi/"), (inovasi.nama, f"{site}{record.address}"))
     return {"@context": "https://schema.org", "@graph": [article, steps]}
-
-

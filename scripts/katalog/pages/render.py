@@ -14,7 +14,6 @@ from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader, Stri
 from markupsafe import Markup
 
 from katalog.catalogue import Catalogue
-from katalog.model.record import Record
 from katalog.model.standards import affairs
 
 from . import formats, markdown, weave
@@ -66,21 +65,19 @@ class Renderer:
         """The finished HTML of a page."""
         template = self.environment.get_template(f"katalog/{page.template}")
         edit_url = self.catalogue.daerah.repositori.edit_url(page.source) if page.source else ""
-        return template.render(
-            page.context, page=page, root=page.root, frame=f"frame/{page.depth}", edit_url=edit_url
-        )
+        return template.render(page.context, page=page, root=page.root, frame=f"frame/{page.depth}", edit_url=edit_url)
 
-    def cloth(self, record: Record) -> str:
-        """The SVG file of a record's cloth."""
+    def cloth(self, seed: str, urusan: str = "") -> str:
+        """The SVG file of a cloth: a record's from its slug and affair, the region's from its code."""
         template = self.environment.get_template("katalog/kain.svg")
-        pattern = weave.cloth(record.slug, record.inovasi.urusan)
+        pattern = weave.cloth(seed, urusan)
         return template.render(cloth=pattern, width=weave.WIDTH, height=weave.HEIGHT)
 
 
 def _json_ld(data: Mapping[str, Any]) -> Markup:
     """Structured data for a script element; nothing in it can close the element."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704 - escaped on this line
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 @cache
@@ -90,7 +87,7 @@ def _icon(name: str) -> Markup:
     folder = Path(spec.origin or "").parent if spec else Path()
     file = folder / "templates" / ".icons" / "material" / f"{name}.svg"
     svg = file.read_text("utf-8").replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1)
-    return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))  # noqa: S704 - the theme's own file
+    return Markup(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ""))
 
 
 Draw = Callable[[Page], str]
