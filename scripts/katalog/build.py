@@ -15,9 +15,10 @@ from pathlib import Path
 from katalog import assets, frame, links, swap
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
+from katalog.documents import social_card
 from katalog.model.record import Record
 from katalog.opendata.all import write_all
-from katalog.pages.page import Page
+from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.render import Renderer
 from katalog.pages.site import overview_pages, record_pages
 from katalog.search import facets, index
@@ -93,6 +94,8 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
         site, renderer = _prepare(options, catalogue, work)
         report("Menggambar halaman")
         pages = _draw(catalogue, renderer, options, site)
+        report("Menggambar kartu berbagi")
+        social_card.write(catalogue, renderer.cloth, _cache(options), site)
         report("Menulis data terbuka")
         handwritten = sorted(
             _address(site, file) for file in site.rglob("index.html") if _is_handwritten(file, pages, site)
@@ -128,7 +131,7 @@ def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, 
     """The frame with its assets, and a renderer that draws inside it."""
     daerah = catalogue.daerah
     overrides = options.project / "overrides"
-    cache = Cache(options.project / ".cache" / "katalog" if options.use_cache else None)
+    cache = _cache(options)
     font_key = f"font {assets.FONT_FILE} {assets.LATIN} {version('fontpkg-plus-jakarta-sans')} {version('fonttools')}"
     font = cache.get(font_key, assets.latin_woff2)
     made = assets.make_assets(overrides, daerah.warna, font, work / "assets")
@@ -142,12 +145,17 @@ def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, 
             "stylesheet": made.stylesheet,
             "modules": made.modules,
             "font": made.font,
+            "card": CARD_FILE,
             "theme_color": daerah.warna.laut,
             "contact": daerah.kontak.model_dump(mode="json", exclude_none=True),
         },
     )
     finished = frame.build_frame(options.project, settings, made.folder, work)
     return finished.site, Renderer.of(overrides, finished.templates, catalogue, daerah.alamat_situs, made.modules)
+
+
+def _cache(options: Options) -> Cache:
+    return Cache(options.project / ".cache" / "katalog" if options.use_cache else None)
 
 
 def _draw(catalogue: Catalogue, renderer: Renderer, options: Options, site: Path) -> list[Page]:

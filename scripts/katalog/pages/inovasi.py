@@ -13,7 +13,7 @@ from katalog.model.standards import indicators, themes
 
 from . import charts
 from .cards import Fact, card, cards, copier_facts, cover
-from .page import Page
+from .page import CARD_FILE, Page
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         source=record.path,
         checked=inovasi.terakhir_diperiksa,
         sample=inovasi.contoh,
-        image=cover(record),
+        image=f"{record.address}{CARD_FILE}",
         kind="article",
         data=_structured(record, catalogue),
         modules=("due.js",),
@@ -61,7 +61,6 @@ def page(record: Record, catalogue: Catalogue) -> Page:
             "figures": charts.figures(inovasi),
             "statements": charts.statements(inovasi),
             "budget": budget,
-            "budget_total": sum(row.jumlah for row in budget),
             "budget_text": inovasi.anggaran if isinstance(inovasi.anggaran, str) else "",
             "timeline": timeline(record),
             "estimate": estimate(record),

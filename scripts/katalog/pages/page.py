@@ -9,6 +9,10 @@ from typing import Any
 from katalog.model.base import Tanggal
 
 
+CARD_FILE = "kartu.png"
+"""The picture for messengers, beside each profile and at the root; 1200 x 630 pixels."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One page of the catalogue.
@@ -30,7 +34,8 @@ class Page:
     """An invented sample: banner, noindex, not in the sitemap."""
     listed: bool = True
     """Whether the sitemap names it; follow-up pages of a list are reached from the first."""
-    image: str = ""
+    image: str = CARD_FILE
+    """The picture for messengers, from the site's root."""
     modules: tuple[str, ...] = ()
     kind: str = "website"
 
