@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,19 +15,27 @@ from katalog import assets, frame, links, swap
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
 from katalog.documents import social_card
+from katalog.model.daerah import Repositori
 from katalog.model.record import Record
 from katalog.opendata.all import write_all
+from katalog.pages import branding
+from katalog.pages.cards import card
+from katalog.pages.listing import in_order
 from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.render import Renderer
 from katalog.pages.site import overview_pages, record_pages
 from katalog.search import facets, index
 from katalog.source.finding import Finding
-from katalog.source.region import Region
+from katalog.source.region import FOLDER, Region
 from katalog.source.tree import Sources, read_all
 from katalog.workers import Workers
 
 SITE_URL_VARIABLE = "KATALOG_SITE_URL"
 """The address under which CI publishes; it overrides `alamat_situs` of _daerah/daerah.yml."""
+
+
+STEPS = 8
+"""How often a build reports."""
 
 
 class BuildRefusedError(Exception):
@@ -57,6 +64,7 @@ class Options:
     workers: Workers = field(default_factory=Workers)
     use_cache: bool = True
     search_index: bool = True
+    documents: bool = True
 
 
 @dataclass(frozen=True)
@@ -82,26 +90,25 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
     """
     started = time.monotonic()
     swap.heal(options.output)
+    swap.check_place(options.output)
     report("Membaca dan memeriksa inovasi")
     sources = read_all(options.innovations, options.workers)
     if sources.region is None or sources.errors:
         raise BuildRefusedError(sources.findings)
     catalogue = assemble(sources, sources.region)
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=options.output.parent, prefix=f".{options.output.name}.new-") as folder:
-        work = Path(folder)
+    with swap.work_folder(options.output) as work:
         report("Membangun bingkai halaman")
         site, renderer = _prepare(options, catalogue, work)
         report("Menggambar halaman")
         pages = _draw(catalogue, renderer, options, site)
-        report("Menggambar kartu berbagi")
-        social_card.write(catalogue, renderer.cloth, _cache(options), site)
+        if options.documents:
+            report("Menggambar kartu berbagi")
+            social_card.write(catalogue, renderer.cloth, _cache(options), site)
         report("Menulis data terbuka")
-        handwritten = sorted(
-            _address(site, file) for file in site.rglob("index.html") if _is_handwritten(file, pages, site)
-        )
+        drawn = {page.address for page in pages}
+        handwritten = sorted(_addresses(site) - drawn)
         write_all(catalogue, [*_listed(pages), *handwritten], site)
-        facets.write(catalogue, site)
+        facets.write(catalogue, in_order(catalogue.records), partial(card, catalogue=catalogue), site)
         report("Memeriksa tautan")
         broken = links.broken_links(site)
         if broken:
@@ -146,16 +153,25 @@ def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, 
             "modules": made.modules,
             "font": made.font,
             "card": CARD_FILE,
+            "own_docs": _own_docs(options, daerah.repositori),
             "theme_color": daerah.warna.laut,
             "contact": daerah.kontak.model_dump(mode="json", exclude_none=True),
         },
     )
-    finished = frame.build_frame(options.project, settings, made.folder, work)
+    own_docs = options.innovations / FOLDER / "docs"
+    finished = frame.build_frame(options.project, settings, own_docs, made.folder, work)
     return finished.site, Renderer.of(overrides, finished.templates, catalogue, daerah.alamat_situs, made.modules)
 
 
 def _cache(options: Options) -> Cache:
     return Cache(options.project / ".cache" / "katalog" if options.use_cache else None)
+
+
+def _own_docs(options: Options, repository: Repositori) -> dict[str, str]:
+    """Edit addresses of the handwritten pages that the region brings or replaces, by their path."""
+    folder = options.innovations / FOLDER / "docs"
+    pages = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.md"))
+    return {page: repository.edit_url(f"innovations/{FOLDER}/docs/{page}") for page in pages}
 
 
 def _draw(catalogue: Catalogue, renderer: Renderer, options: Options, site: Path) -> list[Page]:
@@ -178,6 +194,8 @@ def _draw_record(
         _write(site, page, renderer.page(page))
     folder = site / record.address
     (folder / "kain.svg").write_text(renderer.cloth(record.slug, record.inovasi.urusan), "utf-8")
+    for name, text in branding.beside(record, catalogue, renderer.environment).items():
+        (folder / name).write_text(text, "utf-8")
     for name in record.files:
         shutil.copyfile(options.innovations / record.slug / name, folder / name)
     return pages
@@ -194,10 +212,7 @@ def _listed(pages: Sequence[Page]) -> list[str]:
     return [page.address for page in pages if page.listed and not page.sample]
 
 
-def _is_handwritten(file: Path, pages: Sequence[Page], site: Path) -> bool:
-    return _address(site, file) not in {page.address for page in pages}
-
-
-def _address(site: Path, file: Path) -> str:
-    folder = file.parent.relative_to(site).as_posix()
-    return "" if folder == "." else f"{folder}/"
+def _addresses(site: Path) -> set[str]:
+    """Addresses of all pages that lie in the site."""
+    folders = (file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
+    return {"" if folder == "." else f"{folder}/" for folder in folders}

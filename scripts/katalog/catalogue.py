@@ -32,11 +32,20 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """A place that copied an innovation: its record in this catalogue, what was told of it, or both."""
+
+    record: Record | None = None
+    told: Replikasi | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Lineage:
     """What an innovation builds on, and who copied it; both directions, whichever side wrote it down."""
 
     forerunners: tuple[Record | AsalLuar, ...]
-    copies: tuple[Record | Replikasi | str, ...]
+    copies: tuple[Copy, ...]
 
 
 @dataclass(frozen=True)
@@ -142,18 +151,18 @@ class Catalogue:
     def lineage(self, record: Record) -> Lineage:
         """Forerunners and copies of a record."""
         inovasi = record.inovasi
-        written: list[Record | AsalLuar] = [
-            self.by_slug[item] if isinstance(item, str) else item
-            for item in inovasi.berdasarkan
-            if not isinstance(item, str) or item in self.by_slug
-        ]
-        forerunners = _unique([*written, *self._claimed_by.get(record.slug, ())])
-        told: list[Record | Replikasi | str] = []
-        for item in inovasi.direplikasi_oleh:
-            slug = item.slug if isinstance(item, Replikasi) else None
-            told.append(self.by_slug[slug] if slug and slug in self.by_slug else item)
-        copies = _unique([*told, *self._based_on.get(record.slug, ())])
-        return Lineage(tuple(forerunners), tuple(copies))
+        outside = [item for item in inovasi.berdasarkan if isinstance(item, AsalLuar)]
+        written = [self.by_slug[item] for item in inovasi.berdasarkan if isinstance(item, str) and item in self.by_slug]
+        inside = {other.slug: other for other in (*written, *self._claimed_by.get(record.slug, ()))}
+        told = [self._copy(item) for item in inovasi.direplikasi_oleh]
+        named = {copy.record.slug for copy in told if copy.record}
+        derived = [Copy(other) for other in self._based_on.get(record.slug, ()) if other.slug not in named]
+        return Lineage((*inside.values(), *outside), (*told, *derived))
+
+    def _copy(self, item: Replikasi | str) -> Copy:
+        if isinstance(item, str):
+            return Copy(text=item)
+        return Copy(self.by_slug.get(item.slug) if item.slug else None, item)
 
     def similar(self, record: Record) -> tuple[Record, ...]:
         """The few records that share affairs and telling words most; relatives by lineage are left out."""
@@ -193,7 +202,8 @@ class Catalogue:
                 for slug in others:
                     scores[slug] += weight  # type: ignore[assignment]
         lineage = self.lineage(record)
-        relatives = {item.slug for item in (*lineage.forerunners, *lineage.copies) if isinstance(item, Record)}
+        relatives = {item.slug for item in lineage.forerunners if isinstance(item, Record)}
+        relatives |= {copy.record.slug for copy in lineage.copies if copy.record}
         ranked = sorted(
             (
                 (-score, self.by_slug[slug].inovasi.contoh, slug)
@@ -213,14 +223,6 @@ class Catalogue:
             for key in dict.fromkeys(keys(record)):
                 found[key].append(record)
         return {key: tuple(found[key]) for key in sorted(found)}
-
-
-def _unique(items: list) -> list:  # type: ignore[type-arg]
-    kept: list = []  # type: ignore[type-arg]
-    for item in items:
-        if item not in kept:
-            kept.append(item)
-    return kept
 
 
 def _features(record: Record) -> frozenset[str]:

@@ -17,6 +17,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 import yaml
@@ -66,13 +67,15 @@ class Frame:
     site: Path
 
 
-def build_frame(project: Path, settings: FrameSettings, assets: Path, work: Path) -> Frame:
-    """Run MkDocs into `work/site`. `assets` is copied over the theme's files.
+def build_frame(project: Path, settings: FrameSettings, own_docs: Path, assets: Path, work: Path) -> Frame:
+    """Run MkDocs into `work/site`. The region's `own_docs` are laid over `docs/`, `assets` over the theme's files.
 
     Raises FrameError with MkDocs' own words when it fails.
     """
     docs, site = work / "docs", work / "site"
     shutil.copytree(project / "docs", docs)
+    if own_docs.is_dir():
+        shutil.copytree(own_docs, docs, dirs_exist_ok=True)
     shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
     for depth in DEPTHS:
         page = docs.joinpath(*([HOLDER, *"ab"][:depth]), "index.md")
@@ -130,15 +133,15 @@ def _run_mkdocs(project: Path, settings: FrameSettings, docs: Path, site: Path, 
         yaml.safe_dump(
             {
                 "INHERIT": str(project / "mkdocs.yml"),
-                "site_name": settings.site_name,
-                "site_description": settings.site_description,
+                "site_name": escape(settings.site_name),
+                "site_description": escape(settings.site_description),
                 "site_url": settings.site_url,
                 "repo_url": settings.repo_url,
                 "edit_uri": settings.edit_uri,
                 "docs_dir": str(docs),
                 "site_dir": str(site),
                 "theme": {"custom_dir": str(project / "overrides")},
-                "extra": dict(settings.extra),
+                "extra": _escaped(settings.extra),
             }
         ),
         "utf-8",
@@ -149,6 +152,13 @@ def _run_mkdocs(project: Path, settings: FrameSettings, docs: Path, site: Path, 
     result = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     if result.returncode:
         raise FrameError((result.stderr or result.stdout).strip() or "MkDocs berhenti tanpa pesan")
+
+
+def _escaped(value: object) -> object:
+    """Texts of the region for templates that do not escape: MkDocs' own environment has no autoescape."""
+    if isinstance(value, Mapping):
+        return {name: _escaped(item) for name, item in value.items()}
+    return escape(value) if isinstance(value, str) else value
 
 
 def temporary_work(beside: Path) -> tempfile.TemporaryDirectory[str]:

@@ -6,6 +6,7 @@ from katalog.catalogue import Catalogue
 
 from .cards import cards
 from .page import Page
+from .structured import CONTEXT
 
 WORTH_SEEING = 6
 
@@ -19,8 +20,9 @@ def page(catalogue: Catalogue) -> Page:
         template="beranda.html",
         title=f"Inovasi daerah {daerah.nama}",
         description=daerah.slogan_situs,
+        source="innovations/_daerah/daerah.yml",
         data={
-            "@context": "https://schema.org",
+            "@context": CONTEXT,
             "@type": "WebSite",
             "name": daerah.judul_situs,
             "description": daerah.slogan_situs,

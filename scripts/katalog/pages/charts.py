@@ -31,6 +31,11 @@ class Change:
     difference: str
     good: bool | None
 
+    @property
+    def scale(self) -> str:
+        """Unit and year in one phrase."""
+        return ", ".join(part for part in (self.satuan, self.tahun) if part)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -47,11 +52,7 @@ class Figure:
 def changes(inovasi: Inovasi) -> tuple[Change, ...]:
     """Outcomes whose two values are numbers, in the order of the file."""
     return tuple(
-        _change(hasil, float(hasil.sebelum), float(hasil.sesudah))
-        for hasil in inovasi.hasil
-        if isinstance(hasil, Hasil)
-        and isinstance(hasil.sebelum, int | float)
-        and isinstance(hasil.sesudah, int | float)
+        _change(hasil, *hasil.measured) for hasil in inovasi.hasil if isinstance(hasil, Hasil) and hasil.measured
     )
 
 
@@ -67,8 +68,7 @@ def figures(inovasi: Inovasi) -> tuple[Figure, ...]:
             hasil.sumber or "",
         )
         for hasil in inovasi.hasil
-        if isinstance(hasil, Hasil)
-        and not (isinstance(hasil.sebelum, int | float) and isinstance(hasil.sesudah, int | float))
+        if isinstance(hasil, Hasil) and not hasil.measured
     )
 
 

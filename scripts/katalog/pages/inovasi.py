@@ -14,6 +14,7 @@ from katalog.model.standards import indicators, themes
 from . import charts
 from .cards import Fact, card, cards, copier_facts, cover
 from .page import CARD_FILE, Page
+from .structured import CONTEXT, LICENCE, breadcrumbs
 
 
 @dataclass(frozen=True)
@@ -126,17 +127,6 @@ def estimate(record: Record) -> Estimate | None:
     return Estimate(iid.tahun, rows, sum(row[3] for row in rows), highest)
 
 
-def breadcrumbs(*steps: tuple[str, str]) -> dict[str, Any]:
-    """schema.org BreadcrumbList from pairs of name and absolute address."""
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": i, "name": name, "item": address}
-            for i, (name, address) in enumerate(steps, start=1)
-        ],
-    }
-
-
 def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     inovasi = record.inovasi
     site = catalogue.daerah.alamat_situs
@@ -150,7 +140,7 @@ def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
         "about": catalogue.affair(inovasi.urusan).nama,
         "author": {"@type": "GovernmentOrganization", "name": catalogue.owner_name(record)},
         "publisher": {"@type": "GovernmentOrganization", "name": catalogue.daerah.nama},
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "license": LICENCE,
     }
     if inovasi.kepanjangan:
         article["alternativeHeadline"] = inovasi.kepanjangan
@@ -159,4 +149,4 @@ def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     if inovasi.sumber:
         article["citation"] = [source.url or source.judul for source in inovasi.sumber]
     steps = breadcrumbs(("Inovasi", f"{site}inovasi/"), (inovasi.nama, f"{site}{record.address}"))
-    return {"@context": "https://schema.org", "@graph": [article, steps]}
+    return {"@context": CONTEXT, "@graph": [article, steps]}

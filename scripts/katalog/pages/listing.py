@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from katalog.catalogue import Catalogue
 from katalog.model.record import Record
+from katalog.search.filters import facets_of
 
+from . import structured
 from .cards import cards
 from .page import Page
 
 PER_PAGE = 24
+OPD_FILE = "innovations/_daerah/opd.yml"
 
 
 @dataclass(frozen=True)
@@ -44,24 +47,32 @@ class Pagination:
 
 
 def catalogue_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """`/inovasi/` with its follow-up pages; own innovations first, samples last."""
-    ordered = in_order(catalogue.records)
-    yield from _pages(
+    """`/inovasi/` with its follow-up pages; own innovations first, samples last.
+
+    The first page carries the filters; the others are plain lists for those without JavaScript.
+    """
+    plain = _pages(
         catalogue,
-        ordered,
+        in_order(catalogue.records),
         address="inovasi/",
         template="katalog.html",
         title="Semua inovasi",
         description=f"{catalogue.counts.inovasi} inovasi daerah yang dapat dipelajari dan ditiru.",
-        modules=("catalogue.js",),
-        context={"affair_entries": affair_entries(catalogue), "year_entries": year_entries(catalogue)},
+        context={"affair_entries": affair_entries(catalogue), "filters": (), "per_page": PER_PAGE},
     )
+    first = next(plain)
+    yield replace(first, modules=("catalogue.js",), context={**first.context, "filters": facets_of(catalogue)})
+    yield from plain
 
 
 def affair_pages(catalogue: Catalogue) -> Iterator[Page]:
     """`/urusan/` and a list for each affair that has innovations."""
     yield _index(
-        "urusan/", "Inovasi menurut urusan", "Urusan pemerintahan dan inovasi yang ada di dalamnya.", affair_entries(catalogue)
+        catalogue,
+        "urusan/",
+        "Inovasi menurut urusan",
+        "Urusan pemerintahan dan inovasi yang ada di dalamnya.",
+        affair_entries(catalogue),
     )
     for id_, records in catalogue.by_affair.items():
         affair = catalogue.affair(id_)
@@ -89,17 +100,22 @@ def opd_pages(catalogue: Catalogue) -> Iterator[Page]:
         for opd in sorted(catalogue.opd, key=lambda opd: opd.nama)
     )
     title = f"Perangkat daerah {catalogue.daerah.nama_pendek}"
-    yield _index("opd/", title, "Perangkat daerah dan inovasinya.", entries)
+    yield _index(catalogue, "opd/", title, "Perangkat daerah dan inovasinya.", entries)
     for opd in catalogue.opd:
         note = "" if opd.terverifikasi else "Nama perangkat daerah ini belum terverifikasi dari sumber resmi."
         yield from _pages(
             catalogue,
             in_order(catalogue.by_opd[opd.id]),
             address=f"opd/{opd.id}/",
+            source=OPD_FILE,
             template="daftar.html",
             title=opd.nama,
             description=f"Inovasi {opd.nama}, {catalogue.daerah.nama}.",
-            context={"parent": ("Perangkat daerah", "opd/"), "kicker": opd.singkatan or catalogue.daerah.nama, "note": note},
+            context={
+                "parent": ("Perangkat daerah", "opd/"),
+                "kicker": opd.singkatan or catalogue.daerah.nama,
+                "note": note,
+            },
         )
 
 
@@ -109,7 +125,7 @@ def region_pages(catalogue: Catalogue) -> Iterator[Page]:
         Entry(catalogue.region_name(code), f"daerah/{code}/", _genuine(records), _province(catalogue, code))
         for code, records in sorted(catalogue.by_region.items())
     )
-    yield _index("daerah/", "Inovasi menurut daerah", "Daerah asal inovasi di katalog ini.", entries)
+    yield _index(catalogue, "daerah/", "Inovasi menurut daerah", "Daerah asal inovasi di katalog ini.", entries)
     for code, records in catalogue.by_region.items():
         yield from _pages(
             catalogue,
@@ -124,7 +140,9 @@ def region_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def year_pages(catalogue: Catalogue) -> Iterator[Page]:
     """`/tahun/` and a list for each year."""
-    yield _index("tahun/", "Inovasi menurut tahun", "Tahun inovasi diterapkan atau dimulai.", year_entries(catalogue))
+    yield _index(
+        catalogue, "tahun/", "Inovasi menurut tahun", "Tahun inovasi diterapkan atau dimulai.", year_entries(catalogue)
+    )
     for year, records in catalogue.by_year.items():
         yield from _pages(
             catalogue,
@@ -139,9 +157,7 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def in_order(records: Sequence[Record]) -> tuple[Record, ...]:
     """Own innovations, references, samples; each by name."""
-    return tuple(
-        sorted(records, key=lambda r: (r.inovasi.contoh, r.inovasi.rujukan, r.inovasi.nama.lower(), r.slug))
-    )
+    return tuple(sorted(records, key=lambda r: (r.inovasi.contoh, r.inovasi.rujukan, r.inovasi.nama.lower(), r.slug)))
 
 
 def affair_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
@@ -167,6 +183,7 @@ def _pages(
     description: str,
     context: dict[str, object],
     modules: tuple[str, ...] = (),
+    source: str = "",
 ) -> Iterator[Page]:
     count = max(1, -(-len(records) // PER_PAGE))
     addresses = tuple(address if i == 0 else f"{address}halaman-{i + 1}/" for i in range(count))
@@ -179,6 +196,8 @@ def _pages(
             description=description,
             listed=i == 0,
             modules=modules,
+            source=source,
+            data=structured.collection(catalogue, here, title, description),
             context={
                 **context,
                 "heading": title,
@@ -190,11 +209,12 @@ def _pages(
         )
 
 
-def _index(address: str, title: str, description: str, entries: tuple[Entry, ...]) -> Page:
+def _index(catalogue: Catalogue, address: str, title: str, description: str, entries: tuple[Entry, ...]) -> Page:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
-    return Page(address, "indeks.html", title, description, {"heading": title, "groups": groups})
+    data = structured.collection(catalogue, address, title, description)
+    return Page(address, "indeks.html", title, description, {"heading": title, "groups": groups}, data)
 
 
 def _genuine(records: Sequence[Record]) -> int:

@@ -8,7 +8,6 @@ from typing import Any
 
 from katalog.model.base import Tanggal
 
-
 CARD_FILE = "kartu.png"
 """The picture for messengers, beside each profile and at the root; 1200 x 630 pixels."""
 

@@ -1,0 +1,91 @@
+"""Which parts a guide page has, in the order of the handbook, numbered.
+
+A part that the guide lacks is taken from the profile where the profile knows something like it, and is then marked as
+derived: a success factor elsewhere is a likely prerequisite here, not a checked one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from katalog.catalogue import Catalogue
+from katalog.model.record import Record
+from katalog.model.replikasi import PanduanReplikasi
+
+KEYS = (
+    "cocok_untuk",
+    "prasyarat",
+    "komponen",
+    "dasar_hukum",
+    "tim",
+    "biaya",
+    "jadwal",
+    "langkah",
+    "perangkat",
+    "teknis",
+    "risiko",
+    "adaptasi",
+    "ukuran",
+    "pelajaran",
+    "keberlanjutan",
+)
+"""Parts that stand in the guide under the same key; the rest of the page follows them."""
+
+DERIVED = {
+    "prasyarat": ("faktor_keberhasilan", "Kemungkinan prasyarat"),
+    "dasar_hukum": ("dasar_hukum", "Dasar hukum di daerah asal"),
+    "tim": ("mitra", "Yang terlibat di daerah asal"),
+    "biaya": ("anggaran", "Anggaran di daerah asal"),
+    "langkah": ("cara_kerja", "Rancangan langkah"),
+    "risiko": ("tantangan", "Tantangan yang mungkin muncul"),
+    "ukuran": ("hasil", "Hasil di daerah asal sebagai patokan"),
+}
+"""By key of the guide: the key of the profile that stands in for it, and the honest title for that."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A numbered part; its template is `guide_<key>.html`, its anchor the key with hyphens."""
+
+    number: int
+    key: str
+    title: str
+    derived: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The name that the table of contents points to."""
+        return self.key.replace("_", "-")
+
+
+def parts(record: Record, catalogue: Catalogue) -> tuple[Part, ...]:
+    """The parts that this page has."""
+    return tuple(
+        Part(number, key, title, derived)
+        for number, (key, title, derived) in enumerate(_present(record, catalogue), start=1)
+    )
+
+
+def _present(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, str, bool]]:
+    inovasi = record.inovasi
+    for key in KEYS:
+        title = PanduanReplikasi.model_fields[key].title or key
+        if _written(inovasi.replikasi, key):
+            yield key, title, False
+        elif key in DERIVED and getattr(inovasi, DERIVED[key][0]):
+            yield key, DERIVED[key][1], True
+    yield "kerja_sama", "Kerja sama dan legal", False
+    lineage = catalogue.lineage(record)
+    if lineage.copies or lineage.forerunners:
+        yield "riwayat", "Riwayat replikasi", False
+    yield "periksa", "Periksa diri sebelum mulai", False
+    yield "kontak", "Kontak, versi dan lisensi", False
+    if inovasi.sumber:
+        yield "sumber", "Sumber", False
+
+
+def _written(guide: PanduanReplikasi | None, key: str) -> bool:
+    if guide is None:
+        return False
+    return bool(getattr(guide, key) or (key == "jadwal" and guide.hasil_cepat))
