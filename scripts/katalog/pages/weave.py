@@ -1,12 +1,13 @@
 """The cloth of an innovation: stripes and checks in the manner of a hand-woven cloth, drawn from its slug.
 
-Warp and weft come from a digest of the slug, the palette from its affair: two records never look the same, one record
-always does. The result is geometry; a template draws it.
+Warp and weft come from a digest of the slug, the palette from its affair: two records never look the same, one
+record always does. The result is geometry; a template draws it.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from katalog.model.standards import affairs
@@ -35,23 +36,23 @@ class Stripe:
 
 
 @dataclass(frozen=True)
-class Motif:
-    """A small woven diamond, by its centre and half its height."""
+class Thread:
+    """All stripes of one colour and density in one direction, as one SVG path."""
 
-    x: int
-    y: int
-    size: int
+    colour: str
+    opacity: float
+    path: str
 
 
 @dataclass(frozen=True)
 class Cloth:
-    """A whole cloth: ground, warp (upright), weft (across), a band of motifs."""
+    """A whole cloth: ground, warp (upright) and weft (across) as threads, a band of woven diamonds."""
 
     ground: str
     warp: tuple[Stripe, ...]
-    weft: tuple[Stripe, ...]
+    threads: tuple[Thread, ...]
     motif_colour: str
-    motifs: tuple[Motif, ...]
+    motifs: str
 
 
 def palette(urusan: str) -> tuple[str, str, str, str]:
@@ -68,11 +69,28 @@ def cloth(slug: str, urusan: str) -> Cloth:
     threads = tuple(colour for colour in (dark, middle, bright, pale) if colour != ground)
     warp = _stripes(seed[1:13], WIDTH, threads, mirrored=True)
     weft = _stripes(seed[13:22], HEIGHT, threads, mirrored=bool(seed[0] & 2))
-    y = HEIGHT // 4 + seed[22] % (HEIGHT // 2)
-    size = 12 + seed[23] % 16
-    step = size * (2 + seed[24] % 2)
-    motifs = tuple(Motif(x, y, size) for x in range(step // 2, WIDTH, step))
-    return Cloth(ground, warp, weft, bright if seed[25] & 1 else pale, motifs)
+    drawn = (
+        *_threads(warp, lambda s: f"M{s.at} 0h{s.width}v{HEIGHT}h-{s.width}z"),
+        *_threads(weft, lambda s: f"M0 {s.at}h{WIDTH}v{s.width}H0z"),
+    )
+    return Cloth(ground, warp, drawn, bright if seed[25] & 1 else pale, _motifs(seed[22:25]))
+
+
+def _motifs(seed: bytes) -> str:
+    """A row of diamonds: its height on the cloth, the size of a diamond, how close they stand."""
+    y = HEIGHT // 4 + seed[0] % (HEIGHT // 2)
+    size = 12 + seed[1] % 16
+    step = size * (2 + seed[2] % 2)
+    diamond = f"l{size} {size}-{size} {size}-{size}-{size}z"
+    return "".join(f"M{x} {y - size}{diamond}" for x in range(step // 2, WIDTH, step))
+
+
+def _threads(stripes: tuple[Stripe, ...], draw: Callable[[Stripe], str]) -> tuple[Thread, ...]:
+    paths: dict[tuple[str, float], str] = {}
+    for stripe in stripes:
+        kind = (stripe.colour, stripe.opacity)
+        paths[kind] = paths.get(kind, "") + draw(stripe)
+    return tuple(Thread(colour, opacity, path) for (colour, opacity), path in paths.items())
 
 
 def _stripes(seed: bytes, length: int, threads: tuple[str, ...], *, mirrored: bool) -> tuple[Stripe, ...]:
@@ -84,7 +102,7 @@ def _stripes(seed: bytes, length: int, threads: tuple[str, ...], *, mirrored: bo
         size = 4 + width % 34
         if at + size > reach:
             break
-        stripes.append(Stripe(at, size, threads[thread % len(threads)], 0.45 + (thread >> 4) / 32))
+        stripes.append(Stripe(at, size, threads[thread % len(threads)], round(0.45 + (thread >> 4) / 32, 2)))
         at += size
     if mirrored:
         stripes += [Stripe(length - s.at - s.width, s.width, s.colour, s.opacity) for s in reversed(stripes)]
