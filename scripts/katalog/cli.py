@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -9,8 +11,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from katalog.build import BrokenLinksError, BuildRefusedError, Options, Summary
+from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
 from katalog.frame import FrameError
 from katalog.search.index import SearchIndexError
@@ -19,9 +22,16 @@ from katalog.source.finding import Finding, format_findings
 from katalog.source.tree import find_innovations, read_all
 from katalog.workers import Workers
 
-app = typer.Typer(help="Katalog inovasi daerah: bangun, sajikan, periksa.", no_args_is_help=True, add_completion=False)
-console = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+DEBUG_VARIABLE = "KATALOG_DEBUG"
+
+app = typer.Typer(
+    help="Katalog inovasi daerah: bangun, sajikan, periksa.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 class Style(StrEnum):
@@ -38,6 +48,7 @@ Output = Annotated[Path | None, typer.Option("--output", help="Folder situs yang
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Banyaknya proses sekaligus.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Buat semuanya dari awal.")]
 NoIndex = Annotated[bool, typer.Option("--no-index", help="Tanpa indeks pencarian.")]
+NoDocuments = Annotated[bool, typer.Option("--no-documents", help="Tanpa kartu berbagi (PNG).")]
 
 
 @app.command()
@@ -47,9 +58,11 @@ def build(
     jobs: Jobs = None,
     no_cache: NoCache = False,
     no_index: NoIndex = False,
+    *,
+    no_documents: NoDocuments = False,
 ) -> None:
     """Bangun seluruh situs."""
-    options = make_options(innovations, output, jobs, no_cache, no_index)
+    options = make_options(innovations, output, jobs, no_cache, no_index, no_documents=no_documents)
     summary = report_build(options)
     if summary is None:
         raise typer.Exit(1)
@@ -60,7 +73,7 @@ def serve(
     innovations: Innovations = None,
     output: Output = None,
     jobs: Jobs = None,
-    port: Annotated[int, typer.Option("--port", help="Nomor porta di komputer ini.")] = 8000,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Nomor porta di komputer ini.")] = 8000,
     no_index: NoIndex = False,
 ) -> None:
     """Bangun, sajikan di komputer ini, bangun ulang bila ada berkas berubah."""
@@ -81,10 +94,10 @@ def check(
     findings: set[Finding] = set()
     checked = 0
     for path in wanted:
-        innovations = find_innovations(path) if path.exists() else None
+        innovations = find_innovations(path) if _exists(path) else None
         if innovations is None:
-            reason = "tidak ada" if not path.exists() else "tidak berada di folder yang memuat _daerah"
-            errors.print(f"galat: {path} {reason}.", soft_wrap=True, markup=False)
+            reason = "tidak berada di folder yang memuat _daerah" if _exists(path) else "tidak ada"
+            errors.print(f"galat: {path} {reason}.", markup=False)
             raise typer.Exit(1)
         only = () if path.resolve() == innovations else (path,)
         sources = read_all(innovations, Workers.of(jobs), only)
@@ -98,8 +111,21 @@ def check(
         raise typer.Exit(1)
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that the system does not take
+        return False
+
+
 def make_options(
-    innovations: Path | None, output: Path | None, jobs: int | None, no_cache: bool, no_index: bool
+    innovations: Path | None,
+    output: Path | None,
+    jobs: int | None,
+    no_cache: bool,
+    no_index: bool,
+    *,
+    no_documents: bool = False,
 ) -> Options:
     """Options with absolute folders; the defaults lie in the project folder."""
     project = project_folder()
@@ -110,6 +136,7 @@ def make_options(
         workers=Workers.of(jobs),
         use_cache=not no_cache,
         search_index=not no_index,
+        documents=not no_documents,
     )
 
 
@@ -125,11 +152,7 @@ def project_folder() -> Path:
 def report_build(options: Options) -> Summary | None:
     """Run a build and say how it went; None when nothing was published."""
     try:
-        with console.status("Mulai") as status:
-            if console.is_terminal:
-                summary = run_build(options, lambda step: status.update(f"{step} ..."))
-            else:
-                summary = run_build(options, lambda step: console.print(step, markup=False))
+        summary = _build_with_progress(options)
     except BuildRefusedError as refused:
         print_findings(refused.findings, Style.text)
         wrong = sum(not finding.warning for finding in refused.findings)
@@ -138,9 +161,7 @@ def report_build(options: Options) -> Summary | None:
         )
     except BrokenLinksError as refused:
         for link in refused.broken:
-            errors.print(
-                f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", soft_wrap=True, markup=False
-            )
+            errors.print(f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", markup=False)
         errors.print("Situs tidak diterbitkan: ada tautan putus. Situs lama tetap utuh.", markup=False)
     except (FrameError, SearchIndexError) as failed:
         errors.print(f"Situs tidak diterbitkan. Pesan dari alat pembangun:\n{failed}", markup=False)
@@ -158,6 +179,18 @@ def report_build(options: Options) -> Summary | None:
     return None
 
 
+def _build_with_progress(options: Options) -> Summary:
+    """A bar on a terminal, plain lines elsewhere."""
+    if not console.is_terminal:
+        return run_build(options, lambda step: console.print(step, markup=False))
+    bar = Progress(
+        TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
+    )
+    with bar:
+        task = bar.add_task("Mulai", total=STEPS)
+        return run_build(options, lambda step: bar.update(task, description=step, advance=1))
+
+
 def print_findings(findings: set[Finding] | list[Finding] | tuple[Finding, ...], style: Style) -> None:
     """Findings on standard output, one a line in text style."""
     text = format_findings(findings, style.value)
@@ -167,5 +200,17 @@ def print_findings(findings: set[Finding] | list[Finding] | tuple[Finding, ...],
 
 
 def main() -> None:
-    """Entry point of the `katalog` command."""
-    app()
+    """Entry point of the `katalog` command; a fault of the program itself is one line, its traceback on request."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal or pipe may know fewer letters than the records
+    try:
+        app()
+    except Exception as fault:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        errors.print(f"Program terhenti karena kesalahannya sendiri ({type(fault).__name__}: {fault}).", markup=False)
+        errors.print(
+            f"Situs lama tetap utuh. Rincian: jalankan lagi dengan {DEBUG_VARIABLE}=1, lalu laporkan.", markup=False
+        )
+        sys.exit(2)

@@ -1,26 +1,54 @@
-"""Building blocks of the models: text, links, whole rupiah, and dates that may be known only in part."""
+"""Building blocks of the models: text, links, numbers with their unit, and dates that may be known only in part."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-ALLOWED_SCHEMES = ("http://", "https://")
-MONTHS = (
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)  # fmt: skip
+from .meant import last_day
+from .names import maybe, nearest
+from .problem import short
+
+if TYPE_CHECKING:
+    from .rules import Context
+
+EARLIEST_DATE, LATEST_DATE = 1900, 2100
+FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+"""Leads nowhere but to the folder it stands in, and needs no escaping in an address."""
+
+MARK = "\0"
+"""Begins the names of union branches: no key of a file can hold it, so positions are looked up without them."""
 
 
 class Entry(BaseModel):
     """Base of all models: immutable, exact types (no silent conversion), no unknown keys."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def breach(message: str, suggestion: str = "") -> PydanticCustomError:
+    """An error of the models' own: what is wrong and what to do, in Indonesian, for messages.py to pass on."""
+    return PydanticCustomError("katalog", "{pesan}", {"pesan": message, "saran": suggestion})
 
 
 @dataclass(frozen=True, order=True)
@@ -37,82 +65,104 @@ class Tanggal:
         parts = [f"{self.tahun:04d}", *(f"{part:02d}" for part in (self.bulan, self.hari) if part)]
         return "-".join(parts)
 
+    def is_after(self, other: Tanggal) -> bool:
+        """Whether it is certainly later, as far as both are known."""
+        known = min(len(self.iso), len(other.iso))
+        return self.iso[:known] > other.iso[:known]
+
     @classmethod
     def parse(cls, value: object) -> Tanggal:
         """Read a YAML date, a year, or the texts `2024`, `2024-03`, `2024-03-15`.
 
-        Raises PydanticCustomError with a suggestion where another notation can be understood.
+        Raises PydanticCustomError for anything else.
         """
         if isinstance(value, Tanggal):
             return value
-        if isinstance(value, date):
-            return cls(value.year, value.month, value.day)
-        if isinstance(value, int) and not isinstance(value, bool) and 1900 <= value <= 2100:
-            return cls(value)
-        if isinstance(value, str) and (match := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value.strip())):
-            tahun, bulan, hari = (int(part or 0) for part in match.groups())
-            if _exists(tahun, bulan, hari):
-                return cls(tahun, bulan, hari)
-            raise PydanticCustomError("tanggal_tidak_ada", "tanggal ini tidak ada di kalender")
-        suggestion = _guess_date(str(value))
-        raise PydanticCustomError(
-            "tanggal", "harus berupa tanggal (2024-03-15), tahun-bulan atau tahun", {"saran": suggestion}
-        )
+        text = value.isoformat() if isinstance(value, date) else str(value).strip()
+        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
+        if match is None or isinstance(value, bool | float):
+            raise PydanticCustomError("tanggal", "bukan tanggal")
+        tahun, bulan, hari = (int(part or 0) for part in match.groups())
+        _check_calendar(tahun, bulan if match[2] else None, hari if match[3] else None)
+        return cls(tahun, bulan, hari)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.iso)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: Any, _handler: Any) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {
             "anyOf": [
-                {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"},
-                {"type": "integer", "minimum": 1900, "maximum": 2100},
+                {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+                {"type": "integer", "minimum": EARLIEST_DATE, "maximum": LATEST_DATE},
             ]
         }
 
 
-def _exists(tahun: int, bulan: int, hari: int) -> bool:
-    try:
-        date(tahun, bulan or 1, hari or 1)
-    except ValueError:
-        return False
-    return True
+def _check_calendar(tahun: int, bulan: int | None, hari: int | None) -> None:
+    """Raises where a year is out of bounds, a month is not 1 to 12, or a month has no such day."""
+    if not EARLIEST_DATE <= tahun <= LATEST_DATE:
+        raise breach(f"tahun {tahun} di luar {EARLIEST_DATE} sampai {LATEST_DATE}", "periksa tahunnya")
+    if bulan is not None and not 1 <= bulan <= 12:
+        raise breach(f"bulan {bulan:02d} tidak ada", "urutannya tahun-bulan-hari, bulan 01 sampai 12")
+    if bulan is not None and hari is not None:
+        last, name = last_day(tahun, bulan)
+        if not 1 <= hari <= last:
+            message = f"tanggal {hari} {name} {tahun} tidak ada di kalender"
+            raise breach(message, f"hari terakhir bulan itu {tahun}-{bulan:02d}-{last}")
 
 
-def _guess_date(text: str) -> str:
-    """Turn `15/03/2024`, `15-3-2024` or `15 Maret 2024` into the ISO date, else an empty text."""
-    match = re.fullmatch(r"\s*(\d{1,2})[/.\- ]+(\d{1,2}|[A-Za-z]+)[/.\- ]+(\d{4})\s*", text)
-    if not match:
-        return ""
-    hari, bulan_text, tahun = match.groups()
-    starts = [month[:3] for month in MONTHS]
-    bulan = int(bulan_text) if bulan_text.isdigit() else 0
-    if not bulan and bulan_text.lower()[:3] in starts:
-        bulan = starts.index(bulan_text.lower()[:3]) + 1
-    return f"{tahun}-{bulan:02d}-{int(hari):02d}" if bulan and _exists(int(tahun), bulan, int(hari)) else ""
+def written(value: object) -> str:
+    """`, tertulis "…"` for a value that can be shown in a few words, else an empty text."""
+    return "" if isinstance(value, dict | tuple) else f', tertulis "{short(str(value))}"'
 
 
-def _check_link(value: str) -> str:
-    if value.lower().startswith(ALLOWED_SCHEMES) and not re.search(r"[\s<>\"]", value):
-        return value
-    suggestion = f"https://{value}" if re.match(r"[\w-]+(\.[\w-]+)+(/|$)", value) else ""
-    raise PydanticCustomError(
-        "tautan", "harus berupa alamat web lengkap yang diawali https:// atau http://", {"saran": suggestion}
-    )
+@dataclass(frozen=True)
+class Pola:
+    """A pattern that says in words what it wants; the JSON Schema carries it as a pattern.
+
+    `suggest` turns what was written into a suggestion.
+    """
+
+    pattern: str
+    message: str
+    suggest: Callable[[str], str]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {**handler(schema), "pattern": f"^(?:{self.pattern})$"}
+
+    def _check(self, value: str) -> str:
+        if re.fullmatch(self.pattern, value):
+            return value
+        raise breach(f"{self.message}{written(value)}", self.suggest(value))
 
 
-def _check_file_name(value: str) -> str:
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value):
-        return value
-    raise PydanticCustomError(
-        "nama_berkas",
-        "harus nama berkas di folder inovasi ini, tanpa folder lain dan tanpa spasi",
-        {"saran": "foto-1.jpg"},
-    )
+NumberKind = Literal["rupiah", "tahun", "bulat", "angka"]
+
+
+@dataclass(frozen=True)
+class NumberOnly:
+    """Refuses what is no number before anything is converted; messages.py says what each kind wants.
+
+    `or_text` tells that the field takes a text too.
+    """
+
+    kind: NumberKind
+    or_text: bool = False
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def _check(self, value: object) -> object:
+        if type(value) is int or (type(value) is float and self.kind == "angka"):
+            return value
+        raise PydanticCustomError(self.kind, "bukan angka", {"or_text": self.or_text})
 
 
 def slugify(text: str) -> str:
@@ -120,32 +170,152 @@ def slugify(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
+def _known_affair(value: str, info: ValidationInfo) -> str:
+    """The id of an affair; a name written out (`Kesehatan`) is understood."""
+    context: Context | None = info.context
+    id_ = slugify(value)
+    if context is not None and id_ not in context.affairs:
+        near = nearest(id_, context.affairs)
+        raise breach(f'urusan "{short(value)}" tidak dikenal', maybe(near) or "lihat daftar urusan di CONTRIBUTING.md")
+    return id_
+
+
+def _known_region(value: str, info: ValidationInfo) -> str:
+    """A code of the Kemendagri list."""
+    context: Context | None = info.context
+    if context is not None and context.region_name(value) is None:
+        raise PydanticCustomError("wilayah", "tidak dikenal", {"saran": context.region_codes_like(value)})
+    return value
+
+
+def _quoted_code(value: object) -> object:
+    if isinstance(value, str):
+        return value
+    raise PydanticCustomError("wilayah_tanpa_kutip", "bukan teks")
+
+
+def _suggest_link(text: str) -> str:
+    if re.fullmatch(r"[\w-]+(\.[\w-]+)+([/?#]\S*)?", text):
+        return f"tulis https://{text}"
+    if " " in text and text.lower().startswith(("http://", "https://")):
+        return "hapus spasi di dalam alamat"
+    return "salin alamatnya dari peramban"
+
+
+def _suggest_file(text: str) -> str:
+    name = re.split(r"[/\\]", text.strip())[-1]
+    if "://" in text:
+        return "unduh berkasnya, taruh di folder inovasi ini, lalu tulis namanya"
+    if name != text.strip():
+        return f"taruh berkasnya di sebelah index.md, lalu tulis {name}" if name else "tulis nama berkas saja"
+    stem, dot, suffix = name.rpartition(".")
+    return f"ganti nama berkas menjadi {slugify(stem) or 'foto-1'}{dot}{suffix}" if dot else "misalnya foto-1.jpg"
+
+
+def _suggest_slug(text: str) -> str:
+    near = slugify(text)
+    return f"tulis {near}" if near else "misalnya perahu-pustaka"
+
+
+def _always(suggestion: str) -> Callable[[str], str]:
+    return lambda _text: suggestion
+
+
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Field(json_schema_extra={"markdown": True})]
-Tautan = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_check_link)]
-NamaBerkas = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_check_file_name)]
-# A name written out ("Kesehatan") is understood as its id.
-IdUrusan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(slugify)]
-KodeWilayah = Annotated[str, StringConstraints(pattern=r"^\d\d(\.\d\d)?$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Hex = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Rupiah = Annotated[int, Field(ge=0, json_schema_extra={"satuan": "rupiah"})]
-Tahun = Annotated[int, Field(ge=1945, le=2100)]
-Surel = Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[a-z]{2,}$")]
-Telepon = Annotated[str, StringConstraints(pattern=r"^[+(]?\d[\d ()\-]{1,20}$")]
+Markdown = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    Field(json_schema_extra={"markdown": True}),
+]
+Tautan = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    Pola(
+        r'[Hh][Tt][Tt][Pp][Ss]?://[^\s<>"\\]+',
+        "harus berupa alamat web lengkap yang diawali https:// atau http://",
+        _suggest_link,
+    ),
+]
+NamaBerkas = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    Pola(
+        FILE_NAME,
+        "harus nama berkas di folder inovasi ini, tanpa folder lain dan tanpa spasi",
+        _suggest_file,
+    ),
+]
+IdUrusan = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_known_affair)]
+_CODE = StringConstraints(pattern=r"^[0-9]{2}(\.[0-9]{2})?$")
+KodeDaerah = Annotated[str, _CODE, BeforeValidator(_quoted_code)]
+"""The code of the region that owns a catalogue, which may be an invented one."""
+KodeWilayah = Annotated[str, _CODE, BeforeValidator(_quoted_code), AfterValidator(_known_region)]
+Slug = Annotated[
+    str,
+    Field(max_length=80),
+    Pola(
+        r"[a-z0-9]+(-[a-z0-9]+)*",
+        "hanya boleh huruf kecil, angka dan tanda hubung",
+        _suggest_slug,
+    ),
+]
+Hex = Annotated[
+    str,
+    Pola("#[0-9a-fA-F]{6}", "harus kode warna", _always('tulis misalnya "#0b5563"')),
+]
+Surel = Annotated[
+    str,
+    Pola(
+        r'[^@\s<>"]+@[^@\s<>"]+\.[a-z]{2,}',
+        "harus alamat surel",
+        _always("tulis misalnya bappeda@contoh.go.id"),
+    ),
+]
+Telepon = Annotated[
+    str,
+    Pola(
+        r"[+(]?[0-9][0-9 ()\-]{1,20}",
+        "harus nomor telepon: angka, spasi, kurung dan tanda hubung saja",
+        _always('tulis misalnya "(0402) 123456"'),
+    ),
+]
+
+# Limits stand before NumberOnly, since the JSON Schema shows only those nearest to the type.
+Rupiah = Annotated[int, Field(ge=0, json_schema_extra={"satuan": "rupiah"}), NumberOnly("rupiah")]
+Tahun = Annotated[int, Field(ge=1945, le=2100), NumberOnly("tahun")]
+Bulat = Annotated[int, Field(ge=1), NumberOnly("bulat")]
+"""How many of what can be counted."""
+Minggu = Annotated[int, Field(ge=1, le=520), NumberOnly("bulat")]
+Angka = Annotated[Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0)], NumberOnly("angka")]
+"""How much of what can be measured."""
 
 
 def _is_text(value: object) -> str:
-    return "#teks" if isinstance(value, str) else "#lain"
+    return TEXT if isinstance(value, str) else OTHER
 
 
-# A tag that begins with "#" never stands in a file: positions are looked up without it.
+def _is_scalar(value: object) -> str:
+    return OTHER if isinstance(value, dict | tuple | BaseModel) else TEXT
+
+
+TEXT, OTHER = f"{MARK}teks", f"{MARK}lain"
+BY_TEXT = Discriminator(_is_text)
+"""Chooses between a number and a text: everything that is no text is judged as a number."""
+BY_SHAPE = Discriminator(_is_scalar)
+"""Chooses between a text and a group or list: every single value is judged as a text."""
+
 AngkaAtauTeks = Annotated[
-    Annotated[int | float, Tag("#lain")] | Annotated[Teks, Tag("#teks")], Discriminator(_is_text)
+    Annotated[int | float, NumberOnly("angka", or_text=True), Tag(OTHER)] | Annotated[Teks, Tag(TEXT)],
+    BY_TEXT,
 ]
-TahunAtauTeks = Annotated[Annotated[Tahun, Tag("#lain")] | Annotated[Teks, Tag("#teks")], Discriminator(_is_text)]
-RupiahAtauTeks = Annotated[Annotated[Rupiah, Tag("#lain")] | Annotated[Teks, Tag("#teks")], Discriminator(_is_text)]
-IS_TEXT = Discriminator(_is_text)
+TahunAtauTeks = Annotated[
+    Annotated[int, Field(ge=1945, le=2100), NumberOnly("tahun", or_text=True), Tag(OTHER)] | Annotated[Teks, Tag(TEXT)],
+    BY_TEXT,
+]
+RupiahAtauTeks = Annotated[
+    Annotated[int, Field(ge=0), NumberOnly("rupiah", or_text=True), Tag(OTHER)] | Annotated[Teks, Tag(TEXT)],
+    BY_TEXT,
+]
 
 
 class Kontak(Entry):
@@ -165,3 +335,10 @@ class DasarHukum(Entry):
     tahun: Tahun | None = Field(None, title="Tahun")
     berkas: NamaBerkas | None = Field(None, title="Berkas di folder inovasi")
     url: Tautan | None = Field(None, title="Alamat web")
+
+    @field_validator("url")
+    @classmethod
+    def _one_place_only(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value and info.data.get("berkas"):
+            raise breach("pilih berkas atau url, jangan keduanya", "hapus salah satu")
+        return value

@@ -1,4 +1,4 @@
-"""The brand of an innovation: what others print, post and quote (policy strategy 3, marketing and branding)."""
+"""The brand of an innovation: what others print, post and quote (policy strategy 3, branding)."""
 
 from __future__ import annotations
 

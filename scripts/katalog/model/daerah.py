@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Entry, Hex, IdUrusan, KodeWilayah, Kontak, Tautan, Teks
+from .base import Entry, Hex, IdUrusan, KodeDaerah, Kontak, Slug, Tautan, Teks
 from .inovasi import Unsur
 
 JenisOpd = Literal["sekretariat", "inspektorat", "badan", "dinas", "rsud", "puskesmas", "kecamatan", "lainnya"]
@@ -60,7 +60,7 @@ class MasalahWarga(Entry):
 class Daerah(Entry):
     """The region."""
 
-    kode: KodeWilayah = Field(title="Kode Kemendagri")
+    kode: KodeDaerah = Field(title="Kode Kemendagri")
     kode_bps: Teks | None = None
     nama: Teks
     nama_pendek: Teks
@@ -82,7 +82,7 @@ class Daerah(Entry):
 class Opd(Entry):
     """An agency; `terverifikasi` is false where its name is not attested by a source."""
 
-    id: Teks = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    id: Slug
     nama: Teks
     singkatan: Teks | None = None
     jenis: JenisOpd = "lainnya"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
-from .base import Entry, Tahun, Teks
+from .base import Entry, NumberOnly, Tahun, Teks, breach
+from .standards import indicators, latest_indicator_year
 
 
 class NilaiIndikator(Entry):
     """The level (0 to 3) claimed for one indicator, with its evidence."""
 
-    nomor: int = Field(title="Nomor indikator", ge=16, le=35)
+    nomor: Annotated[int, Field(ge=16, le=35), NumberOnly("bulat")] = Field(title="Nomor indikator")
     level: Literal[0, 1, 2, 3] = Field(title="Tingkat")
     bukti: Teks | None = Field(None, title="Bukti dukung")
 
@@ -22,3 +23,19 @@ class PerkiraanIid(Entry):
 
     tahun: Tahun = Field(title="Tahun pedoman")
     indikator: tuple[NilaiIndikator, ...] = Field((), title="Indikator")
+
+    @field_validator("tahun")
+    @classmethod
+    def _has_a_set(cls, value: int) -> int:
+        if not indicators(value):
+            raise breach(f"indikator tahun {value} belum tersedia", f"tulis {latest_indicator_year()}")
+        return value
+
+    @field_validator("indikator")
+    @classmethod
+    def _names_each_once(cls, value: tuple[NilaiIndikator, ...]) -> tuple[NilaiIndikator, ...]:
+        numbers = [nilai.nomor for nilai in value]
+        twice = sorted({nomor for nomor in numbers if numbers.count(nomor) > 1})
+        if twice:
+            raise breach(f"indikator {', '.join(map(str, twice))} ditulis lebih dari sekali", "hapus salah satu")
+        return value

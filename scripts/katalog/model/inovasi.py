@@ -5,13 +5,17 @@ The narrative (rancang bangun) is the body of the file, not a key; the slug is t
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, Tag, ValidationInfo, field_validator, model_validator
 
 from .base import (
-    IS_TEXT,
+    BY_SHAPE,
+    BY_TEXT,
+    MARK,
+    OTHER,
+    TEXT,
     AngkaAtauTeks,
     DasarHukum,
     Entry,
@@ -27,10 +31,17 @@ from .base import (
     Tanggal,
     Tautan,
     Teks,
+    breach,
+    written,
 )
 from .branding import Branding
 from .iid import PerkiraanIid
+from .names import maybe, nearest
 from .replikasi import PanduanReplikasi
+from .standards import themes
+
+if TYPE_CHECKING:
+    from .rules import Context
 
 Status = Literal["draf", "terbit"]
 Inisiator = Literal["kepala daerah", "anggota DPRD", "perangkat daerah", "ASN", "masyarakat"]
@@ -48,6 +59,23 @@ class AsalOpd(Entry):
 
     opd: Teks = Field(title="Perangkat daerah", description="id dari _daerah/opd.yml", examples=["dinkes"])
 
+    @field_validator("opd")
+    @classmethod
+    def _is_known(cls, value: str, info: ValidationInfo) -> str:
+        context: Context | None = info.context
+        if context is not None and value not in context.opd:
+            raise breach(f"perangkat daerah ini tidak ada dalam daftar{written(value)}", _near_opd(value, context))
+        return value
+
+
+def _near_opd(text: str, context: Context) -> str:
+    """The agency most likely meant, by its id or any of its names."""
+    ids = {name: id_ for id_, names in context.opd.items() for name in (id_, *names)}
+    near = nearest(text, ids)
+    if not near:
+        return "lihat daftar id di innovations/_daerah/opd.yml"
+    return f"tulis {ids[near]}" + (f" ({near})" if near != ids[near] else "")
+
 
 class AsalWilayah(Entry):
     """Origin: another region; the record is then a reference (rujukan)."""
@@ -57,16 +85,26 @@ class AsalWilayah(Entry):
     )
     instansi: Teks = Field(title="Instansi", examples=["Dinas Pendidikan Kabupaten Luwu Utara"])
 
+    @field_validator("kode_wilayah")
+    @classmethod
+    def _is_elsewhere(cls, value: str, info: ValidationInfo) -> str:
+        context: Context | None = info.context
+        if context is not None and value == context.own_region:
+            raise breach("ini kode daerah sendiri", "tulis asal: {opd: dinkes}, dengan id perangkat daerahnya")
+        return value
+
+
+OWN, ELSEWHERE = f"{MARK}opd", f"{MARK}wilayah"
+
 
 def _asal_kind(value: object) -> str:
-    if isinstance(value, AsalOpd | AsalWilayah):
-        return "#opd" if isinstance(value, AsalOpd) else "#wilayah"
-    return "#opd" if isinstance(value, dict) and "opd" in value else "#wilayah"
+    if isinstance(value, AsalWilayah):
+        return ELSEWHERE
+    own = not isinstance(value, dict) or "opd" in value or not {"kode_wilayah", "instansi"} & value.keys()
+    return OWN if own else ELSEWHERE
 
 
-Asal = Annotated[
-    Annotated[AsalOpd, Tag("#opd")] | Annotated[AsalWilayah, Tag("#wilayah")], Discriminator(_asal_kind)
-]
+Asal = Annotated[Annotated[AsalOpd, Tag(OWN)] | Annotated[AsalWilayah, Tag(ELSEWHERE)], Discriminator(_asal_kind)]
 
 
 class Tema(Entry):
@@ -75,6 +113,16 @@ class Tema(Entry):
     tahun: Tahun = Field(title="Tahun")
     daftar: DaftarTema = Field(title="Daftar")
     nilai: Teks = Field(title="Nilai", description="Nomor Asta Cita dalam tanda kutip, atau id klaster.")
+
+    @field_validator("nilai")
+    @classmethod
+    def _is_in_its_list(cls, value: str, info: ValidationInfo) -> str:
+        daftar = info.data.get("daftar")
+        if daftar and value not in themes(daftar):
+            near = nearest(value, themes(daftar))
+            message = f"tidak ada dalam daftar {daftar}{written(value)}"
+            raise breach(message, maybe(near) or f"pilih: {', '.join(themes(daftar))}")
+        return value
 
 
 class Pengembangan(Entry):
@@ -92,6 +140,15 @@ class WaktuInovasi(Entry):
     penerapan: Tanggal | None = Field(None, title="Penerapan")
     pengembangan: tuple[Pengembangan, ...] = Field((), title="Pengembangan")
 
+    @field_validator("uji_coba", "penerapan")
+    @classmethod
+    def _comes_in_order(cls, value: Tanggal | None, info: ValidationInfo) -> Tanggal | None:
+        for key, words in (("mulai", "mulai"), ("uji_coba", "uji coba")):
+            earlier = info.data.get(key)
+            if value and earlier and earlier.is_after(value):
+                raise breach(f"tanggal ini lebih awal daripada {words} ({earlier.iso})", "periksa kedua tanggal")
+        return value
+
 
 class Hasil(Entry):
     """An outcome figure; numbers are drawn, texts are printed."""
@@ -104,10 +161,18 @@ class Hasil(Entry):
     arah: Literal["naik", "turun"] | None = Field(None, title="Arah yang baik")
     sumber: Teks | None = Field(None, title="Sumber angka")
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.sebelum is None and self.sesudah is None:
+            raise breach("butuh sebelum atau sesudah", "isi angkanya, atau tulis hasil ini sebagai teks")
+        return self
+
     @property
-    def measured(self) -> bool:
-        """True where both values are numbers, so that the change can be drawn."""
-        return isinstance(self.sebelum, int | float) and isinstance(self.sesudah, int | float)
+    def measured(self) -> tuple[float, float] | None:
+        """Both values where both are numbers, so that the change can be drawn."""
+        if isinstance(self.sebelum, int | float) and isinstance(self.sesudah, int | float):
+            return self.sebelum, self.sesudah
+        return None
 
 
 class Anggaran(Entry):
@@ -176,7 +241,7 @@ class Video(Entry):
     def _needs_a_place(self) -> Self:
         if self.url or self.berkas:
             return self
-        raise PydanticCustomError("video", "butuh url atau berkas")
+        raise breach("butuh url atau berkas", "tambahkan url: alamat videonya")
 
 
 class Sumber(Entry):
@@ -213,15 +278,13 @@ class Replikasi(Entry):
     def _names_a_place(self) -> Self:
         if self.slug or self.kode_wilayah or self.instansi:
             return self
-        raise PydanticCustomError("replikasi_tanpa_tempat", "butuh slug, kode_wilayah atau instansi")
+        raise breach("butuh slug, kode_wilayah atau instansi", "tambahkan salah satunya")
 
 
-TeksAtauHasil = Annotated[Annotated[Teks, Tag("#teks")] | Annotated[Hasil, Tag("#lain")], IS_TEXT]
-TeksAtauAnggaran = Annotated[
-    Annotated[Teks, Tag("#teks")] | Annotated[tuple[Anggaran, ...], Tag("#lain")], IS_TEXT
-]
-SlugAtauLuar = Annotated[Annotated[Slug, Tag("#teks")] | Annotated[AsalLuar, Tag("#lain")], IS_TEXT]
-TeksAtauReplikasi = Annotated[Annotated[Teks, Tag("#teks")] | Annotated[Replikasi, Tag("#lain")], IS_TEXT]
+TeksAtauHasil = Annotated[Annotated[Teks, Tag(TEXT)] | Annotated[Hasil, Tag(OTHER)], BY_SHAPE]
+TeksAtauAnggaran = Annotated[Annotated[Teks, Tag(TEXT)] | Annotated[tuple[Anggaran, ...], Tag(OTHER)], BY_TEXT]
+SlugAtauLuar = Annotated[Annotated[Slug, Tag(TEXT)] | Annotated[AsalLuar, Tag(OTHER)], BY_SHAPE]
+TeksAtauReplikasi = Annotated[Annotated[Teks, Tag(TEXT)] | Annotated[Replikasi, Tag(OTHER)], BY_SHAPE]
 
 
 class Inovasi(Entry):
@@ -231,7 +294,7 @@ class Inovasi(Entry):
     kepanjangan: Teks | None = Field(None, title="Kepanjangan", description="Bila nama berupa singkatan.")
     status: Status = Field("terbit", title="Status", description="draf diperiksa tetapi belum terbit.")
     contoh: bool = Field(False, title="Data contoh", description="true untuk data rekaan.")
-    asal: Asal = Field(title="Asal")
+    asal: Asal = Field(title="Asal", examples=[{"opd": "dinkes"}])
     inisiator: Inisiator | None = Field(None, title="Inisiator")
     nama_inisiator: Teks | None = Field(None, title="Nama inisiator")
     proyek_perubahan: ProyekPerubahan | None = Field(None, title="Proyek perubahan")
@@ -242,7 +305,7 @@ class Inovasi(Entry):
     urusan: IdUrusan = Field(title="Urusan utama", examples=["pendidikan"])
     urusan_beririsan: tuple[IdUrusan, ...] = Field((), title="Urusan beririsan")
     tema: tuple[Tema, ...] = Field((), title="Tema nasional")
-    waktu: WaktuInovasi = Field(WaktuInovasi(), title="Waktu")  # type: ignore[call-arg]
+    waktu: WaktuInovasi = Field(WaktuInovasi(), title="Waktu")
     ringkasan: Teks = Field(title="Ringkasan", max_length=280, description="Dua kalimat, paling panjang 280 huruf.")
     masalah: Markdown = Field(title="Masalah", description="Masalah dan buktinya.")
     tujuan: tuple[Teks, ...] = Field((), title="Tujuan")
@@ -281,3 +344,15 @@ class Inovasi(Entry):
         """The year it is listed under: put to use, else tried out, else begun."""
         tanggal = self.waktu.penerapan or self.waktu.uji_coba or self.waktu.mulai
         return tanggal.tahun if tanggal else None
+
+
+def outline(data: Mapping[str, Any]) -> Inovasi:
+    """An innovation of which only is known which keys are there and of which kind its origin is.
+
+    For rules about keys, where some value cannot be typed; every value is as in the file, unchecked.
+    """
+    known = {key: value for key, value in data.items() if key in Inovasi.model_fields}
+    kinds: dict[str, type[Entry]] = {OWN: AsalOpd, ELSEWHERE: AsalWilayah}
+    asal = data.get("asal")
+    known["asal"] = kinds[_asal_kind(asal)].model_construct() if isinstance(asal, dict) else None
+    return Inovasi.model_construct(**known)

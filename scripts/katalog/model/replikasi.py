@@ -1,16 +1,32 @@
 """The replication guide: everything another region needs to copy an innovation.
 
-Sections follow the regency's outline (Magelang DataGo guide, LAN and APEKSI/GIZ guides, MSI scalability checklist).
-Every section is optional: a guide grows, and what is missing is named on the page.
+Sections follow the regency's outline (Magelang DataGo guide, LAN and APEKSI/GIZ guides, MSI scalability
+checklist). Every section is optional: a guide grows, and what is missing is named on the page.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import AngkaAtauTeks, DasarHukum, Entry, Kontak, NamaBerkas, Rupiah, RupiahAtauTeks, Tahun, Tanggal, Tautan, Teks
+from .base import (
+    Angka,
+    AngkaAtauTeks,
+    Bulat,
+    DasarHukum,
+    Entry,
+    Kontak,
+    Minggu,
+    NamaBerkas,
+    NumberOnly,
+    Rupiah,
+    RupiahAtauTeks,
+    Tahun,
+    Tanggal,
+    Tautan,
+    Teks,
+)
 
 JenisPrasyarat = Literal["regulasi", "SDM", "anggaran", "infrastruktur", "data", "mitra", "komitmen"]
 Tingkat = Literal["rendah", "sedang", "tinggi"]
@@ -21,7 +37,9 @@ class RingkasanPanduan(Entry):
     """The one-page summary: first cost, months, difficulty, main result."""
 
     biaya_awal: RupiahAtauTeks | None = Field(None, title="Biaya awal", description="Rupiah, angka saja.")
-    waktu_bulan: float | None = Field(None, title="Waktu sampai berjalan (bulan)", gt=0, le=120)
+    waktu_bulan: Annotated[float, Field(gt=0, le=120), NumberOnly("angka")] | None = Field(
+        None, title="Waktu sampai berjalan (bulan)"
+    )
     kesulitan: Literal[1, 2, 3] | None = Field(
         None, title="Tingkat kesulitan", description="1 mudah, 2 sedang, 3 sulit."
     )
@@ -60,9 +78,9 @@ class Peran(Entry):
     """A role in the team, with its load in hours a week."""
 
     peran: Teks = Field(title="Peran")
-    jumlah: int | None = Field(None, title="Jumlah orang", ge=1)
+    jumlah: Bulat | None = Field(None, title="Jumlah orang")
     kompetensi: Teks | None = Field(None, title="Kompetensi")
-    jam_per_minggu: int | float | None = Field(None, title="Jam per minggu", ge=0)
+    jam_per_minggu: Angka | None = Field(None, title="Jam per minggu")
     opd: Teks | None = Field(None, title="Unit kerja")
 
 
@@ -70,7 +88,7 @@ class BarisBiaya(Entry):
     """A cost line; volume x harga_satuan is computed, never written."""
 
     uraian: Teks = Field(title="Uraian")
-    volume: int | float = Field(title="Volume", ge=0)
+    volume: Angka = Field(title="Volume")
     satuan: Teks = Field(title="Satuan")
     harga_satuan: Rupiah = Field(title="Harga satuan (Rp)")
     sifat: Literal["sekali", "tahunan"] = Field("sekali", title="Sifat")
@@ -98,8 +116,8 @@ class Fase(Entry):
     """A phase of the schedule; weeks count from 1."""
 
     fase: Teks = Field(title="Fase")
-    minggu_mulai: int = Field(title="Minggu mulai", ge=1, le=520)
-    durasi_minggu: int = Field(title="Lama (minggu)", ge=1, le=520)
+    minggu_mulai: Minggu = Field(title="Minggu mulai")
+    durasi_minggu: Minggu = Field(title="Lama (minggu)")
     keluaran: Teks | None = Field(None, title="Keluaran")
     penanggung_jawab: Teks | None = Field(None, title="Penanggung jawab")
 

@@ -19,9 +19,23 @@ class Section:
 
 # Sections that a reader of a profile looks for; credits and themes are details, not sections.
 PROFILE_KEYS = (
-    "tujuan manfaat solusi cara_kerja hasil faktor_keberhasilan tantangan anggaran mitra dasar_hukum evaluasi "
-    "penghargaan foto kontak sumber"
-).split()
+    "tujuan",
+    "manfaat",
+    "solusi",
+    "cara_kerja",
+    "hasil",
+    "faktor_keberhasilan",
+    "tantangan",
+    "anggaran",
+    "mitra",
+    "dasar_hukum",
+    "evaluasi",
+    "penghargaan",
+    "foto",
+    "kontak",
+    "sumber",
+)
+# What a guide says of itself (version, date of review, licence) is no section either.
 GUIDE_KEYS = tuple(key for key in PanduanReplikasi.model_fields if key not in ("versi", "ditinjau", "lisensi"))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from katalog.model.problem import Problem
+from katalog.model.problem import short
 
-from .text import Unreadable
+from .text import UnreadableError
+
+FENCE = "---"
 
 
 @dataclass(frozen=True)
 class Parts:
-    """YAML text with the line it begins at, and the narrative with its line."""
+    """YAML text with the line it begins at, and the narrative with its line (the closing fence's where it is empty)."""
 
     yaml: str
     yaml_line: int
@@ -20,21 +22,21 @@ class Parts:
 
 
 def split(text: str) -> Parts:
-    """Split at the two lines that hold only `---`. Raises Unreadable where one of them is missing."""
+    """Split at the two lines that hold only `---`. Raises UnreadableError where one of them is missing."""
     lines = text.split("\n")
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if lines[start].rstrip() != "---":
-        message = "berkas harus diawali baris --- sebelum kunci pertama"
-        raise Unreadable(start + 1, 1, Problem((), message, "tambahkan --- sebagai baris pertama"))
-    end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == "---"), None)
+    if lines[start].rstrip() != FENCE:
+        message = f'baris pertama harus tepat {FENCE}, tertulis "{short(lines[start])}"'
+        raise UnreadableError.at(start + 1, 1, message, f"tambahkan baris {FENCE} sebelum kunci pertama")
+    end = next((i for i in range(start + 1, len(lines)) if lines[i].rstrip() == FENCE), None)
     if end is None:
-        message = "baris --- penutup tidak ditemukan"
-        raise Unreadable(start + 1, 1, Problem((), message, "tambahkan --- sesudah kunci terakhir"))
+        message = f"baris {FENCE} penutup tidak ditemukan"
+        raise UnreadableError.at(start + 1, 1, message, f"tambahkan baris {FENCE} sesudah kunci terakhir")
     body = lines[end + 1 :]
-    skipped = next((i for i, line in enumerate(body) if line.strip()), 0)
+    blank = next((i for i, line in enumerate(body) if line.strip()), -1)
     return Parts(
         yaml="\n".join(lines[start + 1 : end]) + "\n",
         yaml_line=start + 2,
-        body="\n".join(body[skipped:]).strip(),
-        body_line=end + 2 + skipped,
+        body="\n".join(body[max(blank, 0) :]).rstrip(),
+        body_line=end + 2 + blank,
     )

@@ -2,101 +2,186 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+from typing import Any
 
 from pydantic import ValidationError
 
+from katalog.model.base import FILE_NAME
 from katalog.model.inovasi import Inovasi
 from katalog.model.messages import explain
-from katalog.model.problem import Path, Problem, dotted
-from katalog.model.record import Record, Size
-from katalog.model.rules import Context, problems
+from katalog.model.problem import NARRATIVE, Path, Problem, short
+from katalog.model.record import Record
+from katalog.model.rules import Context, problems, problems_of_keys
 
-from . import pictures, safety
+from .attachments import DOCUMENTS, EACH, FILE_KEYS, PICTURES, Attachments
 from .finding import Finding
 from .front_matter import Parts, split
-from .text import Unreadable, decode
+from .markup import Target, read_markup
+from .safety import Breach, check_text, may_be_unsafe
+from .text import Spot, UnreadableError, place_of, read_text
 from .yaml_tree import Node, parse
+
+INDEX = "index.md"
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_FINDINGS = 100
+"""More of one file would bury the others."""
+
+
+@dataclass(frozen=True)
+class LineageLink:
+    """A record named in `berdasarkan` (then it is the forerunner) or `direplikasi_oleh`, and where."""
+
+    path: Path
+    slug: str
+    place: tuple[int, int]
+    is_forerunner: bool
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of reading a file: the record where it is sound, and everything found."""
+    """What came of reading a folder: the record where it is sound, everything found, the records that it names."""
 
     record: Record | None
     findings: tuple[Finding, ...]
-    tree: Node | None = None
-
-    def place(self, path: Path) -> tuple[int, int]:
-        """Line and column of a key path; 1:1 for an unreadable file."""
-        return self.tree.place(path) if self.tree else (1, 1)
+    links: tuple[LineageLink, ...] = ()
 
 
-def read_record(file: FilePath, shown_path: str, context: Context) -> Reading:
+def read_record(folder: FilePath, shown_path: str, context: Context) -> Reading:
     """Read, check and type one record. Never raises for what a contributor wrote; findings say what is wrong."""
+    spots: list[Spot] = []
+    attachments = Attachments(folder)
     try:
-        text, warnings = decode(file.read_bytes())
+        text, repairs = read_text(folder / INDEX)
+        spots += repairs
         parts = split(text)
-        tree, duplicates = parse(parts.yaml, parts.yaml_line)
-    except Unreadable as stop:
-        return Reading(None, (_finding(shown_path, (stop.line, stop.column), stop.problem),))
-    except OSError as error:
-        problem = Problem((), f"berkas tidak dapat dibaca ({error.strerror})", "periksa apakah berkasnya ada")
-        return Reading(None, (_finding(shown_path, (1, 1), problem),))
-    findings = [_finding(shown_path, (1, 1), warning) for warning in warnings]
-    findings += [_finding(shown_path, (line, column), problem) for line, column, problem in duplicates]
-    findings += _unsafe(tree, parts, shown_path)
-    inovasi, breaches = _type(tree, parts, context)
-    if inovasi:
-        breaches += _files(inovasi, file.parent)
-    findings += [_finding(shown_path, tree.place(problem.path), problem) for problem in breaches]
-    sound = inovasi is not None and all(finding.warning for finding in findings)
-    record = _record(inovasi, parts, file, shown_path) if inovasi and sound else None
-    return Reading(record, tuple(findings), tree)
+        spots += _check_narrative(parts, attachments)
+        tree, faults = parse(parts.yaml, parts.yaml_line)
+    except UnreadableError as stop:
+        return Reading(None, _findings([*spots, stop.spot], shown_path))
+    spots += faults
+    spots += _check_texts(tree, text.split("\n"), attachments)
+    spots += _check_files(tree, attachments) or _unused_files(attachments)
+    inovasi, breaches = _type(tree, replace(context, narrative=parts.body))
+    spots += [Spot(*_place(tree, parts, problem.path), problem) for problem in breaches]
+    record = None
+    if inovasi and all(spot.problem.warning for spot in spots):
+        record = Record(folder.name, inovasi, parts.body, shown_path, attachments.checked, attachments.sizes)
+    return Reading(record, _findings(spots, shown_path), tuple(_links(tree)))
 
 
-def _type(tree: Node, parts: Parts, context: Context) -> tuple[Inovasi | None, list[Problem]]:
+def _check_narrative(parts: Parts, attachments: Attachments) -> Iterator[Spot]:
+    for breach in _check_text(parts.body, NARRATIVE, attachments):
+        line, column = place_of(parts.body, breach.offset)
+        yield Spot(parts.body_line + line - 1, column, breach.problem)
+
+
+def _check_texts(tree: Node, lines: list[str], attachments: Attachments) -> Iterator[Spot]:
+    for path, node in tree.scalars():
+        for breach in _check_text(node.raw, path, attachments):
+            yield Spot(*_locate(breach, node, lines), breach.problem)
+
+
+def _check_text(text: str, path: Path, attachments: Attachments) -> Iterator[Breach]:
+    if not may_be_unsafe(text):
+        return
+    markup = read_markup(text)
+    yield from check_text(text, path, markup)
+    for link in markup.targets:
+        fault = _missing_file(link, attachments)
+        if fault:
+            yield Breach(link.offset, link.text, Problem(path, *fault))
+
+
+def _missing_file(link: Target, attachments: Attachments) -> tuple[str, str] | None:
+    """What is wrong with the file that a link or picture names; addresses of pages are checked by the build."""
+    name = link.text.partition("#")[0]
+    if link.scheme or not (re.fullmatch(rf"{FILE_NAME}\.[A-Za-z0-9]+", name) or link.is_picture):
+        return None
+    if link.is_picture:
+        if not re.fullmatch(FILE_NAME, name):
+            return f'gambar "{short(name)}" harus berada di folder inovasi ini', "tulis nama berkasnya saja"
+        return attachments.check(name, PICTURES)
+    if FilePath(name).suffix.lower() not in DOCUMENTS + PICTURES:
+        message = f'tautan "{short(name)}" tidak menuju berkas di folder ini'
+        return message, "awali dengan https:// bila ini alamat web"
+    return attachments.check(name, DOCUMENTS + PICTURES)
+
+
+def _locate(breach: Breach, node: Node, lines: list[str]) -> tuple[int, int]:
+    """Where a breach stands among the lines of its value; at the value's start where folding has hidden it."""
+    needle = breach.found.split()[0] if breach.found.split() else breach.found
+    before = node.raw.count(needle, 0, breach.offset)
+    for number in range(node.line, min(node.last_line + 1, len(lines)) + 1):
+        begin = node.column - 1 if number == node.line else 0
+        for match in re.finditer(re.escape(needle), lines[number - 1][begin:]):
+            if before == 0:
+                return number, begin + match.start() + 1
+            before -= 1
+    return node.line, node.column
+
+
+def _check_files(tree: Node, attachments: Attachments) -> list[Spot]:
+    spots = []
+    for pattern, allowed in FILE_KEYS:
+        for path, node in _matching(tree, pattern):
+            # What is no file name at all is refused by its type.
+            if node.items is None and re.fullmatch(FILE_NAME, node.raw.strip()):
+                fault = attachments.check(node.raw.strip(), allowed)
+                if fault:
+                    spots.append(Spot(*tree.place(path), Problem(path, *fault)))
+    return spots
+
+
+def _unused_files(attachments: Attachments) -> Iterator[Spot]:
+    for name in attachments.unused():
+        message = f'berkas "{short(name)}" ada di folder ini tetapi tidak dipakai'
+        yield Spot(1, 1, Problem((), message, "sebut di foto, dasar_hukum atau rancang bangun", warning=True))
+
+
+def _matching(node: Node, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """The values at a key path in which EACH stands for any list item."""
+    if not pattern:
+        yield path, node
+        return
+    if pattern[0] == EACH:
+        for i, item in enumerate(node.items if isinstance(node.items, list) else ()):
+            yield from _matching(item, pattern[1:], (*path, i))
+    elif child := node.child(pattern[0]):
+        yield from _matching(child, pattern[1:], (*path, pattern[0]))
+
+
+def _type(tree: Node, context: Context) -> tuple[Inovasi | None, list[Problem]]:
+    data: dict[str, Any] = tree.value()
     try:
-        inovasi = Inovasi.model_validate(tree.value())
+        inovasi = Inovasi.model_validate(data, context=context)
     except ValidationError as error:
-        return None, list(explain(error, Inovasi, lambda path: tree.find(path).raw if tree.has(path) else None))
-    with_body = Context(
-        context.opd, context.region_name, context.region_codes_like, context.own_region, narrative=parts.body
-    )
-    return inovasi, list(problems(inovasi, with_body))
+        return None, [*explain(error, Inovasi, tree.written), *problems_of_keys(data, context)]
+    return inovasi, list(problems(inovasi, context))
 
 
-def _unsafe(tree: Node, parts: Parts, shown_path: str) -> Iterator[Finding]:
-    for path, node in tree.texts():
-        for breach in safety.check_text(node.raw or "", path):
-            yield _finding(shown_path, (node.line, node.column), breach.problem)
-    for breach in safety.check_text(parts.body, ()):
-        line = parts.body.count("\n", 0, breach.offset)
-        column = breach.offset - parts.body.rfind("\n", 0, breach.offset)
-        yield _finding(shown_path, (parts.body_line + line, column), breach.problem)
+def _links(tree: Node) -> Iterator[LineageLink]:
+    patterns = ((("berdasarkan", EACH), True), (("direplikasi_oleh", EACH, "slug"), False))
+    for pattern, is_forerunner in patterns:
+        for path, node in _matching(tree, pattern):
+            # What is no slug at all is refused by its type.
+            if node.items is None and SLUG.fullmatch(node.raw):
+                yield LineageLink(path, node.raw, tree.place(path), is_forerunner)
 
 
-def _files(inovasi: Inovasi, folder: FilePath) -> Iterator[Problem]:
-    for key, name, allowed in pictures.named_files(inovasi):
-        problem = pictures.check_file(folder, key, name, allowed)
-        if problem:
-            yield problem
+def _place(tree: Node, parts: Parts, path: Path) -> tuple[int, int]:
+    return (parts.body_line, 1) if path == NARRATIVE else tree.place(path)
 
 
-def _record(inovasi: Inovasi, parts: Parts, file: FilePath, shown_path: str) -> Record:
-    names = sorted({name for _, name, _ in pictures.named_files(inovasi)})
-    sizes: dict[str, Size] = {}
-    for name in names:
-        if name.lower().endswith(pictures.PICTURE_TYPES) and (size := pictures.picture_size(file.parent / name)):
-            sizes[name] = size
-    return Record(file.parent.name, inovasi, parts.body, shown_path, tuple(names), sizes)
-
-
-def _finding(shown_path: str, place: tuple[int, int], problem: Problem) -> Finding:
-    line, column = place
-    return Finding(shown_path, line, column, dotted(problem.path), problem.message, problem.suggestion, problem.warning)
-
-
-
+def _findings(spots: list[Spot], shown_path: str) -> tuple[Finding, ...]:
+    """Findings in order; of very many only the first, errors before warnings."""
+    found = {Finding.of(shown_path, (spot.line, spot.column), spot.problem) for spot in spots}
+    ordered = sorted(found, key=lambda finding: (finding.warning, finding))
+    kept, rest = ordered[:MAX_FINDINGS], ordered[MAX_FINDINGS:]
+    if rest:
+        message, hint = f"masih ada {len(rest)} temuan lain di berkas ini", "perbaiki dulu yang lain, lalu periksa lagi"
+        kept.append(Finding(shown_path, 1, 1, "", message, hint, all(finding.warning for finding in rest)))
+    return tuple(sorted(kept))

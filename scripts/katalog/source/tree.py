@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
 
-from katalog.model.messages import nearest
-from katalog.model.inovasi import Replikasi
-from katalog.model.problem import Path, Problem, dotted
+from katalog.model.base import slugify
 from katalog.model.record import Record
+from katalog.model.rules import Context
 from katalog.workers import Workers
 
 from .finding import Finding
-from .record import Reading, read_record
+from .lineage import check_lineage
+from .record import INDEX, SLUG, Reading, read_record
 from .region import FOLDER, Region, read_region
 
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-INDEX = "index.md"
+LONGEST_SLUG = 80
+LIST_PAGE = re.compile(r"halaman-[0-9]+")
+"""Addresses of the follow-up pages of lists, `/inovasi/halaman-2/`."""
 
 
 @dataclass(frozen=True)
@@ -46,100 +47,82 @@ def find_innovations(start: FilePath) -> FilePath | None:
 def read_all(innovations: FilePath, workers: Workers, only: Sequence[FilePath] = ()) -> Sources:
     """Read every record under `innovations`; with `only`, report just those folders or files.
 
-    Lineage is always checked over all records, since it ties them together.
+    Lineage is always checked over all records, since it ties them together. Raises OSError where the folder itself
+    cannot be listed.
     """
-    shown_root = innovations.name
-    region, findings = read_region(innovations, shown_root)
+    root = innovations.resolve()
+    region, region_findings = read_region(root, root.name)
     if region is None:
-        return Sources(None, (), findings)
-    folders = sorted(item for item in innovations.iterdir() if item.is_dir() and not item.name.startswith(("_", ".")))
-    readings = workers.map(partial(_read_folder, shown_root=shown_root, region=region), folders)
+        return Sources(None, (), region_findings)
+    folders = sorted(item for item in root.iterdir() if item.is_dir() and not item.name.startswith(("_", ".")))
+    shown = {folder.name: _shown(root.name, folder.name) for folder in folders}
+    readings = workers.map(partial(_read_folder, root_name=root.name, context=region.context()), folders)
     by_slug = {folder.name: reading for folder, reading in zip(folders, readings, strict=True)}
-    found = [*findings, *(finding for reading in readings for finding in reading.findings)]
-    found += _folder_names(folders, shown_root)
-    found += _lineage(by_slug, shown_root)
-    records = tuple(reading.record for reading in readings if reading.record)
+    findings = {*region_findings, *_folder_names(shown), *check_lineage(by_slug, shown)}
+    findings.update(finding for reading in readings for finding in reading.findings)
     if only:
-        wanted = tuple(_shown(path, innovations) for path in only)
-        found = [f for f in found if any(f.path == w or f.path.startswith(f"{w}/") for w in wanted)]
-    return Sources(region, records, tuple(sorted(set(found))))
+        wanted = {_part(path, root) for path in only}
+        findings = {finding for finding in findings if finding.path.split("/")[1] in wanted}
+    records = tuple(reading.record for reading in readings if reading.record)
+    return Sources(region, records, tuple(sorted(findings)))
 
 
-def _shown(path: FilePath, innovations: FilePath) -> str:
-    relative = path.resolve().relative_to(innovations.resolve().parent)
-    return relative.as_posix()
+def _part(path: FilePath, root: FilePath) -> str:
+    """The folder directly under `root` that a path lies in, as it is shown."""
+    parts = path.resolve().relative_to(root).parts
+    return _printable(parts[0]) if parts else ""
 
 
-def _read_folder(folder: FilePath, shown_root: str, region: Region) -> Reading:
-    shown = f"{shown_root}/{folder.name}/{INDEX}"
-    file = folder / INDEX
-    if not file.is_file():
-        problem = f"{INDEX} tidak ada di folder ini"
-        return Reading(None, (Finding(shown, 1, 1, "", problem, "tambahkan index.md atau hapus foldernya"),))
-    return read_record(file, shown, region.context())
+def _shown(root_name: str, slug: str) -> str:
+    return f"{_printable(root_name)}/{_printable(slug)}/{INDEX}"
 
 
-def _folder_names(folders: Sequence[FilePath], shown_root: str) -> Iterator[Finding]:
-    same: dict[str, list[str]] = defaultdict(list)
-    for folder in folders:
-        same[folder.name.lower()].append(folder.name)
-    for folder in folders:
-        shown = f"{shown_root}/{folder.name}/{INDEX}"
-        others = [name for name in same[folder.name.lower()] if name != folder.name]
+def _printable(name: str) -> str:
+    """A file name without what would break a line of output: control characters, bytes that are no UTF-8, slashes."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\/]", "�", name)
+
+
+def _read_folder(folder: FilePath, root_name: str, context: Context) -> Reading:
+    shown = _shown(root_name, folder.name)
+    try:
+        fault = _folder_fault(folder)
+    except OSError:
+        fault = "folder ini tidak dapat dibuka", "periksa izin baca foldernya"
+    return Reading(None, (Finding(shown, 1, 1, "", *fault),)) if fault else read_record(folder, shown, context)
+
+
+def _folder_fault(folder: FilePath) -> tuple[str, str] | None:
+    """Why a folder holds no record, and what to do."""
+    if folder.is_symlink():
+        return "folder ini hanya tautan ke tempat lain", "ganti dengan folder aslinya"
+    names = sorted(item.name for item in folder.iterdir())
+    return None if INDEX in names else (f"{INDEX} tidak ada di folder ini", _other_index(names))
+
+
+def _other_index(names: list[str]) -> str:
+    """What to do about a missing index.md: often it is there under a slightly different name."""
+    texts = [name for name in names if name.lower().endswith((".md", ".markdown", ".txt"))]
+    if texts:
+        return f"ganti nama {_printable(texts[0])} menjadi {INDEX}"
+    return f"tambahkan {INDEX}, atau hapus foldernya"
+
+
+def _folder_names(shown: dict[str, str]) -> Iterator[Finding]:
+    """A folder's name is the slug of its record and part of its address."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in shown:
+        alike[name.casefold()].append(name)
+    for name, path in shown.items():
+        others = [other for other in alike[name.casefold()] if other != name]
         if others:
-            message = f'nama folder hanya berbeda huruf besar-kecil dari "{others[0]}"'
-            yield Finding(shown, 1, 1, "", message, "ganti nama salah satu folder")
-        if not SLUG.fullmatch(folder.name):
-            fixed = "-".join(re.findall(r"[a-z0-9]+", folder.name.lower()))
+            message = f'nama folder hanya berbeda huruf besar-kecil dari "{_printable(others[0])}"'
+            yield Finding(path, 1, 1, "", message, "ganti nama salah satu folder")
+        if not SLUG.fullmatch(name):
             message = "nama folder hanya boleh huruf kecil, angka dan tanda hubung"
-            yield Finding(shown, 1, 1, "", message, f"ganti menjadi {fixed}" if fixed else "")
-
-
-def _lineage(readings: dict[str, Reading], shown_root: str) -> Iterator[Finding]:
-    """Lineage names known records and never leads back to itself."""
-    parents: dict[str, list[tuple[str, str, Path]]] = defaultdict(list)
-    for slug, reading in readings.items():
-        if reading.record is None:
-            continue
-        for path, other, other_is_parent in _links(reading.record):
-            if other not in readings:
-                near = nearest(other, list(readings))
-                problem = Problem(path, f'inovasi "{other}" tidak ada di katalog ini', f"maksud Anda {near}?" if near else "")
-                yield _at(shown_root, slug, reading, problem)
-            else:
-                child, parent = (slug, other) if other_is_parent else (other, slug)
-                parents[child].append((parent, slug, path))
-    for child in sorted(parents):
-        for parent, writer, path in parents[child]:
-            if _leads_to(parent, child, parents):
-                message = f'silsilah berputar: "{child}" berasal dari "{parent}" dan sebaliknya'
-                yield _at(shown_root, writer, readings[writer], Problem(path, message, "hapus salah satu arah"))
-
-
-def _links(record: Record) -> Iterator[tuple[Path, str, bool]]:
-    for i, forerunner in enumerate(record.inovasi.berdasarkan):
-        if isinstance(forerunner, str):
-            yield ("berdasarkan", i), forerunner, True
-    for i, copy in enumerate(record.inovasi.direplikasi_oleh):
-        if isinstance(copy, Replikasi) and copy.slug:
-            yield ("direplikasi_oleh", i, "slug"), copy.slug, False
-
-
-def _leads_to(start: str, goal: str, parents: dict[str, list[tuple[str, str, Path]]]) -> bool:
-    waiting, seen = [start], {start}
-    while waiting:
-        slug = waiting.pop()
-        if slug == goal:
-            return True
-        for parent, _, _ in parents.get(slug, ()):
-            if parent not in seen:
-                seen.add(parent)
-                waiting.append(parent)
-    return False
-
-
-def _at(shown_root: str, slug: str, reading: Reading, problem: Problem) -> Finding:
-    line, column = reading.place(problem.path)
-    return Finding(
-        f"{shown_root}/{slug}/{INDEX}", line, column, dotted(problem.path), problem.message, problem.suggestion, problem.warning
-    )
+            yield Finding(path, 1, 1, "", message, f"ganti menjadi {slugify(name) or 'nama-inovasi'}")
+        elif len(name) > LONGEST_SLUG:
+            message = f"nama folder {len(name)} huruf, batasnya {LONGEST_SLUG}"
+            yield Finding(path, 1, 1, "", message, "singkat namanya")
+        elif LIST_PAGE.fullmatch(name):
+            message = f'nama folder "{name}" dipakai situs ini untuk halaman daftar'
+            yield Finding(path, 1, 1, "", message, "ganti nama foldernya")
