@@ -17,11 +17,9 @@ const template = one("#kartu").content;
 const root = form.dataset.root;
 const step = Number(form.dataset.step);
 const wide = matchMedia("(min-width: 60em)");
-const numbers = new Intl.NumberFormat("id");
-const number = (value) => numbers.format(value);
+const { format: number } = new Intl.NumberFormat("id");
 
 let turn = 0; // a slow answer must not overwrite a later one
-let results = []; // records that pass, in order
 let facts; // facet data, a promise
 let chunks = new Map(); // cards by chunk, promises
 
@@ -35,12 +33,7 @@ async function json(name) {
 }
 
 function facetData() {
-  facts ??= json("facets.json").then((data) => ({
-    ...read(data),
-    perChunk: data.per_berkas,
-    mark: data.sidik,
-  }));
-  return facts;
+  return (facts ??= json("facets.json").then((data) => ({ ...read(data), perChunk: data.per_berkas, mark: data.sidik })));
 }
 
 async function cards(wanted) {
@@ -127,14 +120,14 @@ function inItem(element) {
   return li;
 }
 
-const nameOf = (box) => box.nextElementSibling.textContent;
 const questionOf = (box) => box.closest("fieldset").firstElementChild.textContent;
 
-function amount(genuine, samples) {
+/** Innovations and samples, counted apart; `signs` for the narrow column beside an option. */
+function amount(genuine, samples, signs) {
   const words = [];
-  if (genuine || !samples) words.push(`${number(genuine)} inovasi`);
-  if (samples) words.push(`${number(samples)} data contoh`);
-  return words.join(" dan ");
+  if (genuine || !samples) words.push(number(genuine) + (signs ? "" : " inovasi"));
+  if (samples) words.push(number(samples) + (signs ? " contoh" : " data contoh"));
+  return words.join(signs ? " +" : " dan ");
 }
 
 function drawCounts(counts) {
@@ -145,61 +138,47 @@ function drawCounts(counts) {
     label.classList.toggle("none", none);
     // The one that has the focus stays usable: a visitor must not fall out of the list.
     box.disabled = none && !box.checked && box !== document.activeElement;
-    const parts = [];
-    if (genuine || !samples) parts.push(number(genuine));
-    if (samples) parts.push(`${number(samples)} contoh`);
-    label.querySelector("small").textContent = parts.join(" +");
+    label.querySelector("small").textContent = amount(genuine, samples, true);
   }
 }
 
 function drawChips() {
   const active = boxes.filter((box) => box.checked);
   const items = active.map((box, at) => {
-    const letGo = () => {
-      box.checked = false;
-      changed();
-      (chips.querySelectorAll("button")[at] ?? sort).focus();
-    };
-    const remove = button(nameOf(box), letGo, "filter-chip");
-    remove.prepend(text("span", `Hapus saringan ${questionOf(box)}: `, "visually-hidden"));
-    return remove;
+    const next = () => chips.querySelectorAll("button")[at];
+    const chip = button(box.nextElementSibling.textContent, () => letGo([box], next), "filter-chip");
+    chip.prepend(text("span", `Hapus saringan ${questionOf(box)}: `, "visually-hidden"));
+    return chip;
   });
-  if (items.length) items.push(button("Hapus semua", clear, "filter-chip filter-chip--all"));
+  if (items.length) items.push(button("Hapus semua", () => letGo(boxes), "filter-chip filter-chip--all"));
   chips.replaceChildren(...items.map(inItem));
   chips.hidden = !items.length;
-  one(".filter__active").textContent = active.length ? `(${active.length})` : "";
+  one(".filter__active").textContent = items.length ? `(${active.length})` : "";
 }
 
-function clear() {
-  for (const box of boxes) box.checked = false;
+/** The focus moves to what follows: the button that was pressed is gone. */
+function letGo(some, next) {
+  for (const box of some) box.checked = false;
   changed();
-  sort.focus();
+  (next?.() ?? sort).focus();
 }
 
 /** Ways out of an empty result: each question let go, the one that hides most first. */
 function drawWaysOut(data, isSample) {
   const now = chosen();
   const ways = Object.keys(now)
-    .map((key) => ({ key, hits: select(data, { ...now, [key]: [] }, isSample).hits }))
-    .filter(({ hits }) => hits.length)
-    .sort((a, b) => b.hits.length - a.hits.length)
+    .map((key) => [boxes.filter((box) => box.name === key), select(data, { ...now, [key]: [] }, isSample).hits])
+    .filter(([, hits]) => hits.length)
+    .sort(([, a], [, b]) => b.length - a.length)
     .slice(0, 3)
-    .map(({ key, hits }) => {
-      const mine = boxes.filter((box) => box.name === key);
-      const samples = hits.filter(isSample).length;
-      return button(`Tanpa saringan ${questionOf(mine[0])}: ${amount(hits.length - samples, samples)}`, () => {
-        for (const box of mine) box.checked = false;
-        changed();
-        sort.focus();
-      });
-    });
-  ways.push(button("Hapus semua saringan", clear));
+    .map(([mine, hits]) => button(`Tanpa saringan ${questionOf(mine[0])}: ${inWords(hits, isSample)}`, () => letGo(mine)));
+  ways.push(button("Hapus semua saringan", () => letGo(boxes)));
   empty.querySelector("ul").replaceChildren(...ways.map(inItem));
 }
 
-function drawStatus(samples, shown) {
-  const rest = shown < results.length ? `, ${number(shown)} ditampilkan` : "";
-  status.textContent = amount(results.length - samples, samples) + rest;
+function inWords(records, isSample) {
+  const samples = records.filter(isSample).length;
+  return amount(records.length - samples, samples);
 }
 
 async function update(shown = step) {
@@ -212,32 +191,30 @@ async function update(shown = step) {
     const sample = origin.codes.indexOf("contoh") + 1;
     const isSample = (i) => origin.values[i][0] === sample;
     const { hits, counts } = select(data, chosen(), isSample);
-    const ordered = sorted(hits, data.ranks[sort.value]);
-    const visible = ordered.slice(0, shown);
+    const visible = sorted(hits, data.ranks[sort.value]).slice(0, shown);
     if (mine === turn) drawCounts(counts);
     const items = await cards(visible);
     if (mine !== turn) return;
-    results = ordered;
     grid.replaceChildren(...items.map(card));
-    if (!results.length) drawWaysOut(data, isSample);
-    drawStatus(results.filter(isSample).length, visible.length);
-    one(".filter__foot button").textContent = results.length ? `Lihat ${status.textContent.split(",")[0]}` : "Tutup saringan";
-    settle({ more: visible.length < results.length, empty: !results.length });
+    const words = inWords(hits, isSample);
+    const rest = items.length < hits.length;
+    status.textContent = words + (rest ? `, ${number(items.length)} ditampilkan` : "");
+    one(".filter__foot button").textContent = `Lihat ${words}`;
+    if (!hits.length) drawWaysOut(data, isSample);
+    settle(hits.length ? grid : empty, rest);
   } catch {
     if (mine !== turn) return;
     facts = undefined;
     chunks = new Map();
-    settle({ failed: true });
+    status.textContent = "Data katalog belum termuat.";
+    settle(failed);
   }
 }
 
-function settle(state) {
+function settle(shown, rest = false) {
   grid.removeAttribute("aria-busy");
-  grid.hidden = Boolean(state.empty || state.failed);
-  more.hidden = !state.more;
-  empty.hidden = !state.empty;
-  failed.hidden = !state.failed;
-  if (state.failed) status.textContent = "Data katalog belum termuat.";
+  for (const part of [grid, empty, failed]) part.hidden = part !== shown;
+  more.hidden = !rest;
 }
 
 /* Events */

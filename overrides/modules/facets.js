@@ -63,7 +63,7 @@ export function select({ size, facets }, chosen, isSample) {
 
 /** Sorted by a rank, unknown last; equals stay in the order of the catalogue: own region first. */
 export function sorted(hits, rank) {
-  return rank ? [...hits].sort((a, b) => rank[a] - rank[b] || a - b) : hits;
+  return rank ? [...hits].sort((a, b) => rank[a] - rank[b]) : hits;
 }
 
 /** Rank by name, from the order in which the groups of the list take turns. */

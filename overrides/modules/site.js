@@ -1,4 +1,4 @@
-// Loaded on every page: opens the search dialog on demand, so that its code costs nothing before.
+// Loaded on every page: the colour switch, and the search dialog on demand, so that its code costs nothing before.
 
 const OPENER = "[data-search-open]";
 const FIELD = "input, textarea, select, [contenteditable]";
@@ -37,3 +37,23 @@ for (const type of ["input", "submit"])
     };
     search(text, () => type === "submit" && form.submit());
   });
+
+/** The colour switch: its name says what the next press does. The choice stays in this browser. */
+const button = document.querySelector("[data-colour-switch]");
+const names = [button.title, button.dataset.other];
+const name = () => {
+  button.title = names[Number(document.body.dataset.mdColorScheme === "slate")];
+  button.setAttribute("aria-label", button.title);
+};
+button.addEventListener("click", () => {
+  const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+  document.body.dataset.mdColorScheme = scheme;
+  try {
+    localStorage.setItem("katalog.skema", scheme);
+  } catch {
+    // A browser that forbids storage keeps the choice for this page only.
+  }
+  name();
+});
+name();
+button.hidden = false;

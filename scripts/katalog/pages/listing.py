@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from katalog.catalogue import Catalogue
+from katalog.model.base import slugify
+from katalog.model.inovasi import AsalOpd, Bentuk, Jenis, Tahapan
 from katalog.model.record import Record
-from katalog.search.filters import facets_of
 
 from . import structured
-from .cards import cards
+from .cards import cards, origin
 from .page import Page
 
 PER_PAGE = 24
@@ -46,6 +49,37 @@ class Pagination:
         return self.addresses[self.current] if self.current < len(self.addresses) else None
 
 
+CodesOf = Callable[[Record], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a filter: its code, its name, and how many innovations and samples carry it."""
+
+    code: str
+    name: str
+    count: int
+    samples: int
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A question of the catalogue page. Key and codes stand in addresses (`?asal=rujukan`), so they stay as they are.
+
+    `codes_of` gives the codes of a record, none where it does not say.
+    """
+
+    key: str
+    name: str
+    choices: tuple[Choice, ...]
+    codes_of: CodesOf
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes in their order."""
+        return tuple(choice.code for choice in self.choices)
+
+
 def catalogue_pages(catalogue: Catalogue) -> Iterator[Page]:
     """`/inovasi/` with its follow-up pages; own innovations first, samples last.
 
@@ -60,9 +94,53 @@ def catalogue_pages(catalogue: Catalogue) -> Iterator[Page]:
         description=f"{catalogue.counts.inovasi} inovasi daerah yang dapat dipelajari dan ditiru.",
         context={"affair_entries": affair_entries(catalogue), "filters": (), "per_page": PER_PAGE},
     )
-    first = next(plain)
-    yield replace(first, modules=("catalogue.js",), context={**first.context, "filters": facets_of(catalogue)})
-    yield from plain
+    first, *others = (replace(page, styles=("catalogue",)) for page in plain)
+    yield replace(first, modules=("catalogue.js",), context={**first.context, "filters": filters(catalogue)})
+    yield from others
+
+
+def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
+    """All filters that have choices, in the order of the panel.
+
+    Short lists (form, kind, stage) are complete, whether or not a value is in use; long ones name what is there.
+    """
+    region = catalogue.daerah.nama_pendek
+    origins = {"sendiri": region, "rujukan": "Daerah lain", "contoh": "Data contoh"}
+    if len(catalogue.genuine) == len(catalogue.records):
+        del origins["contoh"]
+    affairs = {id_: catalogue.affair(id_).nama for id_ in catalogue.by_affair}
+    agencies = {id_: catalogue.opd_by_id[id_].nama for id_, records in catalogue.by_opd.items() if records}
+    regions = {code: catalogue.region_name(code).removeprefix("Kabupaten ") for code in catalogue.by_region}
+    made = (
+        _filter(catalogue, "asal", "Asal", origins, lambda record: (origin(record),)),
+        _filter(
+            catalogue,
+            "urusan",
+            "Urusan",
+            affairs,
+            lambda record: tuple(dict.fromkeys((record.inovasi.urusan, *record.inovasi.urusan_beririsan))),
+        ),
+        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), lambda record: _slug(record.inovasi.bentuk)),
+        _filter(catalogue, "jenis", "Jenis", _named(Jenis), lambda record: _slug(record.inovasi.jenis)),
+        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), lambda record: _slug(record.inovasi.tahapan)),
+        _filter(
+            catalogue,
+            "panduan",
+            "Panduan replikasi",
+            {"ada": "Ada panduannya"},
+            lambda record: ("ada",) if record.inovasi.replikasi else (),
+        ),
+        _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
+        _filter(catalogue, "daerah", "Daerah", _by_name(regions), lambda record: (catalogue.region_of(record),)),
+        _filter(
+            catalogue,
+            "tahun",
+            "Tahun",
+            {year: year for year in catalogue.by_year},
+            lambda record: (str(record.inovasi.tahun),) if record.inovasi.tahun else (),
+        ),
+    )
+    return tuple(item for item in made if item.choices)
 
 
 def affair_pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -215,6 +293,29 @@ def _index(catalogue: Catalogue, address: str, title: str, description: str, ent
         groups.setdefault(entry.group, []).append(entry)
     data = structured.collection(catalogue, address, title, description)
     return Page(address, "indeks.html", title, description, {"heading": title, "groups": groups}, data)
+
+
+def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str], codes_of: CodesOf) -> Filter:
+    carried = Counter((code, record.inovasi.contoh) for record in catalogue.records for code in codes_of(record))
+    choices = tuple(Choice(code, text, carried[code, False], carried[code, True]) for code, text in names.items())
+    return Filter(key, name, choices, codes_of)
+
+
+def _agency_of(record: Record) -> tuple[str, ...]:
+    return (record.inovasi.asal.opd,) if isinstance(record.inovasi.asal, AsalOpd) else ()
+
+
+def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
+    """In order of the names, where "Kota" does not count."""
+    return dict(sorted(names.items(), key=lambda item: (item[1].removeprefix("Kota ").lower(), item[0])))
+
+
+def _named(values: object) -> Mapping[str, str]:
+    return {slugify(value): value[0].upper() + value[1:] for value in get_args(values)}
+
+
+def _slug(value: str | None) -> tuple[str, ...]:
+    return (slugify(value),) if value else ()
 
 
 def _genuine(records: Sequence[Record]) -> int:

@@ -1,11 +1,205 @@
-"""Facet data of the catalogue page: columns of codes, and cards in chunks that load only for what is shown."""
+"""Facet data of the catalogue page: columns of codes, and cards in chunks that load only for what is shown.
+
+`data/facets.json` holds lanes: texts with one sign a record, the character 0x30 (`0`) + n. The number n carries one
+column or several small ones in mixed radix, the first one lowest; in a column, 0 means that the record does not say and
+c the c-th code of its facet. A column `urusan+1` holds a second code of the same facet; a column `daerah*79` is to be
+multiplied by 79 and added to `daerah`. A lane with `bagi` has signs only for the records that have something in that
+column: ranks of costs, say, only where there is a guide. Signs of one byte, none of them rare, are what gzip packs
+best: 10,000 records of the widest spread cost less than 60 kB. Records stand in the order of the list that a visitor
+sees first, so its cards come from the first chunks.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from katalog.catalogue import Catalogue
+from katalog.model.record import Record
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+FOLDER = "data"
+PER_CHUNK = 12
+"""Cards in a file: few enough that hits scattered over the catalogue load little beside themselves."""
+
+SUGGESTED_AFFAIRS = 6
+"""How many affairs the search dialog names where a search finds nothing."""
+
+FIRST_SIGN = 0x30
+DIGIT = 79
+"""Larger numbers are split: up to this the signs are of one byte (0x30 to 0x7E)."""
+
+TOGETHER = (("bentuk", "jenis", "tahapan"), ("panduan", "tahun"))
+"""Facets of few codes, which share a lane."""
+
+CardOf = Callable[[Record], "DataclassInstance"]
+"""What a card shows; this room only carries it."""
+
+Columns = dict[str, list[int]]
 
 
-def write(catalogue: Catalogue, out: Path) -> None:
-    """Write `data/facets.json` and `data/cards-<n>.json`."""
+class Facet(Protocol):
+    """A question with its codes; `codes_of` gives those of a record, none where it does not say."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def codes(self) -> tuple[str, ...]: ...
+    @property
+    def codes_of(self) -> Callable[[Record], tuple[str, ...]]: ...
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A text with one sign a record: `kolom` names its columns and the radix of each, `bagi` whom it is for."""
+
+    kolom: tuple[tuple[str, int], ...]
+    bagi: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class FacetData:
+    """What the script of the catalogue page counts and sorts with.
+
+    `faset` holds the codes of each facet. Beside the facets there are three columns: `nama` is the order of the names,
+    as the group that the next record comes from (within a group the records stand in that order already); `termurah`
+    and `tercepat` are ranks. Newest first is the order of the codes of the facet `tahun`.
+    """
+
+    sidik: str
+    jumlah: int
+    per_berkas: int
+    faset: dict[str, tuple[str, ...]]
+    lajur: tuple[Lane, ...]
+
+
+def write(catalogue: Catalogue, facets: Sequence[Facet], ordered: Sequence[Record], card_of: CardOf, out: Path) -> None:
+    """Write `data/facets.json`, `data/cards-<n>.json` and `data/saran.json` (suggestions of the search dialog).
+
+    `ordered` are the published records in the order of the list, own region first, samples last, each by name.
+    """
+    cards = [asdict(card_of(record)) for record in ordered]
+    data = facet_data(facets, ordered, fingerprint(cards))
+    folder = out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "facets.json", asdict(data))
+    for n, start in enumerate(range(0, len(cards), PER_CHUNK)):
+        chunk = {"sidik": data.sidik, "kartu": cards[start : start + PER_CHUNK]}
+        _write(folder / f"cards-{n}.json", chunk)
+    _write(folder / "saran.json", suggestions(catalogue))
+
+
+def facet_data(facets: Sequence[Facet], ordered: Sequence[Record], sidik: str) -> FacetData:
+    """The columns over the records in their order."""
+    columns: Columns = {}
+    for facet in facets:
+        columns |= facet_columns(facet, ordered)
+    columns["nama"] = name_order(ordered)
+    columns["termurah"] = ranks([first_cost(record) for record in ordered])
+    columns["tercepat"] = ranks([months(record) for record in ordered])
+    codes = {facet.key: facet.codes for facet in facets}
+    return FacetData(sidik, len(ordered), PER_CHUNK, codes, lanes(columns))
+
+
+def facet_columns(facet: Facet, records: Iterable[Record]) -> Columns:
+    """The numbers of the records' codes under one facet: a column for the first code, one for the second and so on."""
+    numbers = {code: n for n, code in enumerate(facet.codes, start=1)}
+    carried = [[numbers[code] for code in facet.codes_of(record) if code in numbers] for record in records]
+    most = max((len(codes) for codes in carried), default=1)
+    return {
+        f"{facet.key}+{n}" if n else facet.key: [codes[n] if n < len(codes) else 0 for codes in carried]
+        for n in range(max(1, most))
+    }
+
+
+def lanes(columns: Columns) -> tuple[Lane, ...]:
+    """All columns as lanes, those first that others depend on: small ones together, large ones split into digits."""
+    made = [lane({name: columns[name] for name in names if name in columns}) for names in TOGETHER]
+    for name, numbers in columns.items():
+        if any(name in names for names in TOGETHER):
+            continue
+        mask = _mask(name) if _mask(name) in columns else ""
+        having = [number for number, there in zip(numbers, columns[mask], strict=True) if there] if mask else numbers
+        weight = 1
+        while weight == 1 or weight <= max(having, default=0):
+            digit = [number // weight % DIGIT for number in having]
+            made.append(lane({name if weight == 1 else f"{name}*{weight}": digit}, mask))
+            weight *= DIGIT
+    return tuple(made)
+
+
+def lane(columns: Columns, mask: str = "") -> Lane:
+    """Some columns as one text."""
+    radixes = tuple((name, max(numbers, default=0) + 1) for name, numbers in columns.items())
+    signs = []
+    for numbers in zip(*columns.values(), strict=True):
+        packed = 0
+        for number, (_, radix) in zip(reversed(numbers), reversed(radixes), strict=True):
+            packed = packed * radix + number
+        signs.append(chr(FIRST_SIGN + packed))
+    return Lane(radixes, mask, "".join(signs))
+
+
+def _mask(name: str) -> str:
+    """The column without which a record has nothing in this one."""
+    facet, _, place = name.partition("+")
+    if place:
+        return facet if place == "1" else f"{facet}+{int(place) - 1}"
+    return "panduan" if name in ("termurah", "tercepat") else ""
+
+
+def name_order(ordered: Sequence[Record]) -> list[int]:
+    """The groups in the order of the names; of equal names the own region's comes first."""
+    by_name = sorted(ordered, key=lambda record: (record.inovasi.nama.lower(), _group(record), record.slug))
+    return [_group(record) for record in by_name]
+
+
+def ranks(values: Sequence[float | None]) -> list[int]:
+    """Numbers that sort as the values do, smallest first; unknown is 0."""
+    rank = {value: n for n, value in enumerate(sorted({value for value in values if value is not None}), start=1)}
+    return [0 if value is None else rank[value] for value in values]
+
+
+def first_cost(record: Record) -> int | None:
+    """What copying costs at first, in whole rupiah, as the guide's summary says."""
+    guide = record.inovasi.replikasi
+    cost = guide.ringkasan.biaya_awal if guide and guide.ringkasan else None
+    return cost if isinstance(cost, int) else None
+
+
+def months(record: Record) -> float | None:
+    """Months until a copy runs, as the guide's summary says."""
+    guide = record.inovasi.replikasi
+    return guide.ringkasan.waktu_bulan if guide and guide.ringkasan else None
+
+
+def suggestions(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
+    """The affairs with most innovations, for a search that found nothing; addresses count from the site's root."""
+    sizes = {id_: sum(not record.inovasi.contoh for record in records) for id_, records in catalogue.by_affair.items()}
+    fullest = sorted(sizes, key=lambda id_: -sizes[id_])[:SUGGESTED_AFFAIRS]
+    return {"urusan": [{"nama": catalogue.affair(id_).nama, "alamat": f"urusan/{id_}/"} for id_ in fullest]}
+
+
+def fingerprint(cards: Sequence[dict[str, Any]]) -> str:
+    """Tells apart files of two builds: a visitor's cache may still hold some of the last one."""
+    return hashlib.sha256(_json(cards).encode()).hexdigest()[:8]
+
+
+def _group(record: Record) -> int:
+    """Own, others', own samples, others' samples: the groups of the list's order."""
+    return 2 * record.inovasi.contoh + record.inovasi.rujukan
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(file: Path, value: object) -> None:
+    file.write_text(_json(value), "utf-8")

@@ -9,9 +9,12 @@ from pathlib import Path
 FOLDER = "pagefind"
 LANGUAGE = "id"
 
-# What the ready-made interfaces of Pagefind would need; ours brings its own dialog.
-UNUSED = ("pagefind-ui.js", "pagefind-ui.css", "pagefind-modular-ui.js", "pagefind-modular-ui.css", "pagefind-highlight.js")
-UNUSED_PATTERNS = ("pagefind-component-ui.*",)
+REPEATED = "figure details"
+"""The table folded away behind a drawing repeats its figures and would spoil the excerpts."""
+
+NEEDED = ("pagefind.js", "pagefind-entry.json", "pagefind.*.pf_meta", f"wasm.{LANGUAGE}.pagefind")
+"""What our own dialog asks for, beside the folders of chunks and fragments. Left out are Pagefind's ready-made
+interfaces, its worker (a second download before the first result) and the program for unknown languages."""
 
 
 class SearchIndexError(Exception):
@@ -21,10 +24,10 @@ class SearchIndexError(Exception):
 def build_index(site: Path) -> None:
     """Write the index into `site/pagefind/`. Raises SearchIndexError with Pagefind's own words."""
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", LANGUAGE, "--quiet"]
+    command += ["--exclude-selectors", REPEATED]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     if result.returncode:
         raise SearchIndexError((result.stderr or result.stdout).strip() or "Pagefind berhenti tanpa pesan")
-    folder = site / FOLDER
-    for pattern in (*UNUSED, *UNUSED_PATTERNS):
-        for file in folder.glob(pattern):
+    for file in (site / FOLDER).iterdir():
+        if file.is_file() and not any(file.match(pattern) for pattern in NEEDED):
             file.unlink()
