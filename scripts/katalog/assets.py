@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,11 @@ from fontTools.ttLib import TTFont
 
 from katalog.model.daerah import WarnaDaerah
 
-STYLES = ("tokens", "base", "components", "pages", "home", "guide", "branding", "catalogue", "search", "print")
-"""Style sheets in the order in which they apply."""
+SHARED = ("tokens", "base", "components", "pages", "search", "print")
+"""Style sheets of every page, in the order in which they apply; published as one file."""
+
+KINDS = ("home", "catalogue", "guide", "branding", "prose")
+"""Style sheets of one kind of page each, loaded after the shared one by the pages that name them."""
 
 FONT_FILE = "PlusJakartaSans[wght].ttf"
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”•…→←↑↓×−≤≥✓₂")]
@@ -28,6 +32,7 @@ class Assets:
 
     folder: Path
     stylesheet: str
+    kinds: Mapping[str, str]
     modules: str
     font: str
 
@@ -37,9 +42,8 @@ def make_assets(overrides: Path, warna: WarnaDaerah, font: bytes, folder: Path) 
     folder.mkdir(parents=True, exist_ok=True)
     font_name = f"jakarta.{_digest(font)}.woff2"
     (folder / font_name).write_bytes(font)
-    css = style_sheet(overrides, warna, font_name)
-    css_name = f"katalog.{_digest(css.encode())}.css"
-    (folder / css_name).write_text(css, "utf-8")
+    shared = _write_hashed(folder, "katalog", shared_style(overrides, warna, font_name))
+    kinds = {name: _write_hashed(folder, name, _squeeze(_source(overrides, name))) for name in KINDS}
     modules = sorted((overrides / "modules").glob("*.js"))
     js_name = f"js-{_digest(b''.join(module.read_bytes() for module in modules))}"
     (folder / js_name).mkdir(exist_ok=True)
@@ -47,15 +51,25 @@ def make_assets(overrides: Path, warna: WarnaDaerah, font: bytes, folder: Path) 
         (folder / js_name / module.name).write_bytes(module.read_bytes())
     icon = (overrides / "partials" / "logo.html").read_text("utf-8").partition("#}\n")[2]
     (folder / "icon.svg").write_text(_coloured_icon(icon, warna), "utf-8")
-    return Assets(folder, f"assets/{css_name}", f"assets/{js_name}/", f"assets/{font_name}")
+    return Assets(folder, shared, kinds, f"assets/{js_name}/", f"assets/{font_name}")
 
 
-def style_sheet(overrides: Path, warna: WarnaDaerah, font_name: str) -> str:
-    """All style sheets as one, with the region's colours as custom properties and the typeface's address."""
+def shared_style(overrides: Path, warna: WarnaDaerah, font_name: str) -> str:
+    """The style sheets of every page as one, with the region's colours and the typeface's address."""
     region = "".join(f"--daerah-{name}:{value};" for name, value in sorted(warna.model_dump().items()))
-    parts = [f":root{{{region}}}"]
-    parts += [(overrides / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
+    parts = [f":root{{{region}}}", *(_source(overrides, name) for name in SHARED)]
     return _squeeze("\n".join(parts)).replace("{{font}}", font_name)
+
+
+def _source(overrides: Path, name: str) -> str:
+    return (overrides / "styles" / f"{name}.css").read_text("utf-8")
+
+
+def _write_hashed(folder: Path, name: str, css: str) -> str:
+    """Write a style sheet under a name that carries its hash; its address from the site's root."""
+    file = f"{name}.{_digest(css.encode())}.css"
+    (folder / file).write_text(css, "utf-8")
+    return f"assets/{file}"
 
 
 def latin_woff2() -> bytes:
@@ -67,15 +81,15 @@ def latin_woff2() -> bytes:
     options.notdef_outline = True
     options.name_IDs = [1, 2]
     options.flavor = "woff2"
-    font = TTFont(source, lazy=True)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=LATIN)
-    subsetter.subset(font)
-    # A constant date keeps the bytes the same from build to build.
-    font.recalcTimestamp = False
-    font.flavor = "woff2"
     buffer = io.BytesIO()
-    font.save(buffer)
+    with TTFont(source, lazy=True) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=LATIN)
+        subsetter.subset(font)
+        # A constant date keeps the bytes the same from build to build.
+        font.recalcTimestamp = False
+        font.flavor = "woff2"
+        font.save(buffer)
     return buffer.getvalue()
 
 

@@ -20,7 +20,7 @@ from katalog.model.record import Record
 from katalog.opendata.all import write_all
 from katalog.pages import branding
 from katalog.pages.cards import card
-from katalog.pages.listing import in_order
+from katalog.pages.listing import filters, in_order
 from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.render import Renderer
 from katalog.pages.site import overview_pages, record_pages
@@ -108,9 +108,12 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
         drawn = {page.address for page in pages}
         handwritten = sorted(_addresses(site) - drawn)
         write_all(catalogue, [*_listed(pages), *handwritten], site)
-        facets.write(catalogue, in_order(catalogue.records), partial(card, catalogue=catalogue), site)
+        facets.write(
+            catalogue, filters(catalogue), in_order(catalogue.records), partial(card, catalogue=catalogue), site
+        )
         report("Memeriksa tautan")
-        broken = links.broken_links(site)
+        # Without documents, what links to a card is not broken: the card was left out on purpose.
+        broken = [link for link in links.broken_links(site) if options.documents or not link.target.endswith(CARD_FILE)]
         if broken:
             raise BrokenLinksError(broken)
         if options.search_index:
@@ -150,6 +153,7 @@ def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, 
         edit_uri=daerah.repositori.edit_url("docs/").removeprefix(daerah.repositori.url.rstrip("/") + "/"),
         extra={
             "stylesheet": made.stylesheet,
+            "kind_styles": dict(made.kinds),
             "modules": made.modules,
             "font": made.font,
             "card": CARD_FILE,
@@ -160,7 +164,7 @@ def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, 
     )
     own_docs = options.innovations / FOLDER / "docs"
     finished = frame.build_frame(options.project, settings, own_docs, made.folder, work)
-    return finished.site, Renderer.of(overrides, finished.templates, catalogue, daerah.alamat_situs, made.modules)
+    return finished.site, Renderer.of(overrides, finished.templates, catalogue, made.modules, made.kinds)
 
 
 def _cache(options: Options) -> Cache:

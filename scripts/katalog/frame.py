@@ -28,10 +28,10 @@ DEPTHS = range(4)
 HOLDER = "frame"
 """Folder of the frame pages inside the temporary docs; it is not published."""
 
-PRIVATE = ("styles", "modules", "katalog")
-"""Folders of `overrides/` that are sources, not published files; MkDocs copies them with the theme."""
+PRIVATE = ("styles", "modules", "katalog", "assets/javascripts", "assets/images")
+"""Folders that MkDocs copies with the theme and no page uses: our sources, and Material's own scripts."""
 
-GAP = re.compile(r"<!--gap:(meta|head|body)-->")
+GAP = re.compile(r"<!--gap:(meta|styles|head|body)-->")
 CSP_GAP = "<!--gap:csp-->"
 INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.S)
 FRAME_TEMPLATE = "frame.html"
@@ -89,8 +89,9 @@ def build_frame(project: Path, settings: FrameSettings, own_docs: Path, assets: 
     shutil.rmtree(site / HOLDER)
     for private in PRIVATE:
         shutil.rmtree(site / private, ignore_errors=True)
-    for leftover in ("sitemap.xml", "sitemap.xml.gz", "index.html"):
-        (site / leftover).unlink(missing_ok=True)
+    for leftover in ("sitemap.xml", "sitemap.xml.gz", "index.html", "assets/**/*.map", "assets/**/palette.*.css"):
+        for file in sorted(site.glob(leftover)):
+            file.unlink()
     for page in sorted(site.rglob("*.html")):
         page.write_text(with_policy(page.read_text("utf-8")), "utf-8")
     return Frame(templates, site)

@@ -78,7 +78,7 @@ def catalogue(subject: Record) -> Catalogue:
 
 
 def renderer(subject: Record) -> Renderer:
-    return Renderer.of(OVERRIDES, {3: FRAME}, catalogue(subject), SITE, "assets/js/")
+    return Renderer.of(OVERRIDES, {3: FRAME}, catalogue(subject), "assets/js/", {"guide": "assets/guide.css", "branding": "assets/branding.css"})
 
 
 def draw(data: dict[str, Any]) -> str:

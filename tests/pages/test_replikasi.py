@@ -95,7 +95,7 @@ def catalogue(*records: Record) -> Catalogue:
 def draw(data: dict[str, Any]) -> str:
     subject = record(data)
     whole = catalogue(subject)
-    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, SITE, "assets/js/")
+    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, "assets/js/", {"guide": "assets/guide.css", "branding": "assets/branding.css"})
     return renderer.page(replikasi.page(subject, whole))
 
 
@@ -288,7 +288,7 @@ def test_replication_history_comes_from_both_sides() -> None:
     first = record(THIN)
     second = record({**THIN, "nama": "Kelas Pantai", "berdasarkan": ("kelas-dermaga",)}, "kelas-pantai")
     whole = catalogue(first, second)
-    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, SITE, "assets/js/")
+    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, "assets/js/", {"guide": "assets/guide.css", "branding": "assets/branding.css"})
     assert "Kelas Pantai" in renderer.page(replikasi.page(first, whole))
     assert "Berdasarkan" in renderer.page(replikasi.page(second, whole))
 

@@ -18,6 +18,7 @@ def page(catalogue: Catalogue) -> Page:
     return Page(
         address="",
         template="beranda.html",
+        styles=("home",),
         title=f"Inovasi daerah {daerah.nama}",
         description=daerah.slogan_situs,
         source="innovations/_daerah/daerah.yml",

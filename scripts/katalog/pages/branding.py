@@ -63,6 +63,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
     return Page(
         address=f"{record.address}branding/",
         template="branding.html",
+        styles=("branding",),
         title=f"Branding {inovasi.nama}",
         description=f"Nama, cerita, angka dan bahan siap pakai {inovasi.nama}.",
         source=record.path,

@@ -94,6 +94,7 @@ def page(catalogue: Catalogue) -> Page:
     return Page(
         address=ADDRESS,
         template="kolom.html",
+        styles=("prose",),
         title="Daftar kolom",
         description="Semua kunci yang dapat ditulis di berkas inovasi: arti, bentuk isian, batas dan contohnya.",
         context={

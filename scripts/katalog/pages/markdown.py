@@ -8,6 +8,9 @@ import cmarkgfm
 from markupsafe import Markup
 
 HEADING = re.compile(r"<(/?)h([1-6])>")
+SCROLL = '<div class="table-scroll" role="group" aria-label="Tabel, dapat digeser ke samping" tabindex="0">'
+"""A table wider than a phone scrolls by itself, and by key."""
+
 EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
 
 
@@ -19,4 +22,4 @@ def to_html(text: str, deepest_above: int = 2) -> Markup:
     html = cmarkgfm.markdown_to_html_with_extensions(text, extensions=["table", "autolink"])
     html = HEADING.sub(lambda match: f"<{match[1]}h{min(6, int(match[2]) + deepest_above - 1)}>", html)
     html = EXTERNAL.sub(r'<a rel="noopener nofollow" href="\1"', html)
-    return Markup(html.replace("<table>", '<div class="table-scroll"><table>').replace("</table>", "</table></div>"))
+    return Markup(html.replace("<table>", f"{SCROLL}<table>").replace("</table>", "</table></div>"))

@@ -36,6 +36,8 @@ class Page:
     image: str = CARD_FILE
     """The picture for messengers, from the site's root."""
     modules: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    """Style sheets beyond the shared one, by the names of `assets.KINDS`."""
     kind: str = "website"
 
     @property

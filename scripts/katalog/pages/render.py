@@ -26,13 +26,21 @@ class Renderer:
 
     environment: Environment
     catalogue: Catalogue
-    site_url: str
 
     @classmethod
     def of(
-        cls, overrides: Path, frames: Mapping[int, str], catalogue: Catalogue, site_url: str, modules: str
+        cls,
+        overrides: Path,
+        frames: Mapping[int, str],
+        catalogue: Catalogue,
+        modules: str,
+        kind_styles: Mapping[str, str],
     ) -> Renderer:
-        """A renderer for one build; `frames` are the frame templates by depth, `modules` the folder of ES modules."""
+        """A renderer for one build.
+
+        `frames` are the frame templates by depth, `modules` the folder of ES modules, `kind_styles` the addresses of
+        the style sheets that only some pages load.
+        """
         loader = PrefixLoader(
             {
                 "frame": DictLoader({str(depth): html for depth, html in frames.items()}),
@@ -56,10 +64,11 @@ class Renderer:
             daerah=catalogue.daerah,
             affairs=affairs(),
             region_name=catalogue.region_name,
-            site_url=site_url,
+            site_url=catalogue.daerah.alamat_situs,
             modules_folder=modules,
+            kind_styles=kind_styles,
         )
-        return cls(environment, catalogue, site_url)
+        return cls(environment, catalogue)
 
     def page(self, page: Page) -> str:
         """The finished HTML of a page."""

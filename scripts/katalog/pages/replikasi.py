@@ -36,6 +36,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
     return Page(
         address=f"{record.address}replikasi/",
         template="replikasi.html",
+        styles=("guide",),
         title=f"Panduan replikasi {inovasi.nama}",
         description=f"Cara meniru {inovasi.nama}: {_told(shown)}.",
         source=record.path,
