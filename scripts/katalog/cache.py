@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,11 @@ class Cache:
         if kept is not None:
             return kept
         made = make()
-        self.folder.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_bytes(hashlib.sha256(made).digest() + made)
-        part.replace(file)
+        with suppress(OSError):  # a cache that cannot be written only costs time
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=self.folder, suffix=".part", delete=False) as part:
+                part.write(hashlib.sha256(made).digest() + made)
+            Path(part.name).replace(file)
         return made
 
 

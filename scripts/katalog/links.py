@@ -10,7 +10,14 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-REFERENCE = re.compile(r"<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src)=\"([^\"]*)\"")
+ELEMENT = re.compile(
+    r"<(?:a|area|audio|form|image|img|link|object|script|source|track|use|video)\b"
+    r"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>|<!--.*?-->",
+    re.S,
+)
+"""An element that may point somewhere, with its attributes; or a comment, with none."""
+
+ATTRIBUTE = re.compile(r"\s(?:href|src|action|poster|data|(srcset))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 MADE_LATER = ("pagefind/",)
 
@@ -35,7 +42,7 @@ def broken_links(site: Path) -> tuple[BrokenLink, ...]:
 
 def _unresolved(page: str, html: str, files: set[str]) -> Iterator[str]:
     folder = posixpath.dirname(page)
-    for reference in dict.fromkeys(REFERENCE.findall(html)):
+    for reference in dict.fromkeys(_references(html)):
         if not reference or ELSEWHERE.match(reference):
             continue
         path = unquote(unescape(reference)).split("#")[0].split("?")[0]
@@ -46,3 +53,13 @@ def _unresolved(page: str, html: str, files: set[str]) -> Iterator[str]:
         index = posixpath.join(target, "index.html") if target else "index.html"
         if target not in files and index not in files:
             yield reference
+
+
+def _references(html: str) -> Iterator[str]:
+    """Everything the elements of a page point to, as written."""
+    for several, *values in ATTRIBUTE.findall("\n".join(ELEMENT.findall(html))):
+        value = "".join(values)
+        if several:
+            yield from (candidate.split()[0] for candidate in value.split(",") if candidate.strip())
+        else:
+            yield value

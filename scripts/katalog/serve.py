@@ -92,7 +92,11 @@ class Server(ThreadingHTTPServer):
 def serve_site(options: Options, port: int, build: Callable[[Options], Summary | None], console: Console) -> int:
     """Build, serve until Ctrl+C, build again after each change. Returns the exit code."""
     build(options)
-    options.output.mkdir(parents=True, exist_ok=True)
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        console.print(f"Folder {options.output} tidak dapat dibuat ({error.strerror}).", markup=False)
+        return 1
     try:
         server = Server(("127.0.0.1", port), partial(Handler, directory=str(options.output)))
     except OSError:

@@ -1,0 +1,87 @@
+"""Invented samples are marked wherever they show, and never leave as data or count."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from site_html import INNOVATIONS, elements, linked, page, pages, words
+
+from katalog.build import assemble
+from katalog.documents.social_card import SocialCards
+from katalog.source.tree import read_all
+from katalog.workers import Workers
+
+SAMPLE = "inovasi/contoh-pasar"
+ONLY_SAMPLES = {"urusan/kesehatan", "opd/dinkes", "tahun/2025"}
+COUNT = re.compile(r'href="[./]*([^"]+)/">[^<]+</a> .*?<span class="count[^"]*">(\d+)')
+SAMPLE_PAGES = [SAMPLE, f"{SAMPLE}/replikasi", f"{SAMPLE}/branding"]
+
+
+def test_every_page_of_a_sample_says_so_and_keeps_search_engines_out(fixture_site: Path) -> None:
+    for address in SAMPLE_PAGES:
+        found = elements(page(fixture_site, address))
+        [banner] = [element for element in found if element["class"] == "sample-banner"]
+        assert banner["role"] == "note"
+        assert words(page(fixture_site, address)).count("Data contoh.") >= 1
+        assert [element["content"] for element in found if element["name"] == "robots"] == ["noindex"]
+
+
+def test_no_other_page_does(fixture_site: Path) -> None:
+    for name, html in pages(fixture_site).items():
+        if not name.startswith(SAMPLE):
+            assert "sample-banner" not in html, name
+            assert name == "404.html" or not [e for e in elements(html) if e["name"] == "robots"], name
+
+
+def test_samples_are_not_in_public_data(fixture_site: Path) -> None:
+    for name in ("sitemap.xml", "umpan.xml", "data/inovasi.json"):
+        text = (fixture_site / name).read_text("utf-8")
+        assert "contoh-pasar" not in text, name
+        assert "Pasar Rekaan" not in text, name
+
+
+def test_samples_do_not_count(fixture_site: Path) -> None:
+    tally = re.findall(r"<li><strong>(\d+)</strong> ([a-z ]+)</li>", page(fixture_site, ""))
+    assert [(n, what) for n, what in tally if what != "panduan replikasi"] == [
+        ("4", "inovasi nyata"),
+        ("3", "daerah asal"),
+        ("2", "urusan pemerintahan"),
+    ]
+    assert "4 inovasi" in words(page(fixture_site, "inovasi"))
+    for address in ONLY_SAMPLES:
+        assert "0 inovasi dan 1 data contoh" in words(page(fixture_site, address)), address
+    for address in ("urusan", "opd", "tahun"):
+        counts = re.findall(
+            r'href="[./]*([^"]+)/">[^<]+</a> .*?<span class="count[^"]*">(\d+)', page(fixture_site, address)
+        )
+        assert {count for target, count in counts if target in ("urusan/kesehatan", "opd/dinkes", "tahun/2025")} == {
+            "0"
+        }
+    data = json.loads((fixture_site / "data" / "inovasi.json").read_text("utf-8"))
+    assert len(data["inovasi"]) == 4
+
+
+def test_a_sample_is_labelled_wherever_it_is_shown(fixture_site: Path) -> None:
+    shown = 0
+    for name, html in pages(fixture_site).items():
+        if name.startswith(SAMPLE) or SAMPLE not in {target for _, target in linked(name, html)}:
+            continue
+        for card in re.findall(r"<article\b.*?</article>", re.sub(r"<article class=\"catalogue.*?>", "", html), re.S):
+            if "contoh-pasar/" in card:
+                shown += 1
+                assert 'data-origin="contoh"' in card, name
+                assert "Data contoh" in words(card), name
+        without_cards = re.sub(r"<article class=\"card\".*?</article>", "", html, flags=re.S)
+        if "contoh-pasar/" in without_cards:
+            assert "data rekaan" in words(without_cards).lower() or "data contoh" in words(without_cards).lower(), name
+    assert shown >= 4
+
+
+def test_the_card_for_messengers_says_it_too() -> None:
+    sources = read_all(INNOVATIONS, Workers())
+    assert sources.region
+    catalogue = assemble(sources, sources.region)
+    assert "DATA CONTOH" in SocialCards(catalogue).content(catalogue.by_slug["contoh-pasar"])
+    assert "DATA CONTOH" not in SocialCards(catalogue).content(catalogue.by_slug["lapor-jalan"])
