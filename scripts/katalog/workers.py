@@ -23,8 +23,8 @@ class Workers:
 
     @classmethod
     def of(cls, jobs: int | None) -> Workers:
-        """`jobs` processes, or one for each processor."""
-        return cls(jobs or os.cpu_count() or 1)
+        """`jobs` processes, or one for each processor that this process may use."""
+        return cls(jobs or _processors())
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Results in the order of the items."""
@@ -33,3 +33,9 @@ class Workers:
         chunk = max(1, len(items) // (self.jobs * 8))
         with ProcessPoolExecutor(self.jobs) as pool:
             return list(pool.map(function, items, chunksize=chunk))
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
