@@ -135,9 +135,7 @@ def ensure_browser(checkout: Checkout, env: Mapping[str, str]) -> Path:
         _download_playwright_browser(checkout, env)
         found = _playwright_browser(checkout)
     if not found:
-        raise SetupError(
-            "No browser for the tests: install Chromium or Chrome, or name one in KATALOG_CHROME."
-        )
+        raise SetupError("No browser for the tests: install Chromium or Chrome, or name one in KATALOG_CHROME.")
     return found
 
 
@@ -224,9 +222,7 @@ def _install(checkout: Checkout, *, test: bool) -> None:
 
 
 def _run(command: list[str], folder: Path, advice: str) -> None:
-    done = subprocess.run(
-        command, cwd=folder, check=False, capture_output=True, encoding="utf-8", errors="replace"
-    )
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, encoding="utf-8", errors="replace")
     if done.returncode:
         told = (done.stdout + done.stderr).strip().splitlines()
         raise SetupError("\n".join([*told[-LAST_LINES:], advice]))

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.metadata import version
+from inspect import getsource
 from pathlib import Path
 
 from katalog import assets, frame, links, swap
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
 from katalog.documents import social_card
+from katalog.draw import Setup, draw_all
 from katalog.model.daerah import Repositori
-from katalog.model.record import Record
 from katalog.opendata.all import write_all
-from katalog.pages import branding
 from katalog.pages.cards import card
 from katalog.pages.listing import filters, in_order
-from katalog.pages.page import CARD_FILE, Page
-from katalog.pages.render import Renderer
-from katalog.pages.site import overview_pages, record_pages
+from katalog.pages.page import CARD_FILE
 from katalog.search import facets, index
 from katalog.source.finding import Finding
 from katalog.source.region import FOLDER, Region
@@ -98,16 +95,18 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
     catalogue = assemble(sources, sources.region)
     with swap.work_folder(options.output) as work:
         report("Membangun bingkai halaman")
-        site, renderer = _prepare(options, catalogue, work)
+        setup = _prepare(options, catalogue, work)
+        site, studio = setup.site, setup.open()
         report("Menggambar halaman")
-        pages = _draw(catalogue, renderer, options, site)
+        pages = draw_all(setup, studio, options.workers)
         if options.documents:
             report("Menggambar kartu berbagi")
-            social_card.write(catalogue, renderer.cloth, _cache(options), site)
+            social_card.write(catalogue, studio.renderer.cloth, _cache(options), site)
         report("Menulis data terbuka")
         drawn = {page.address for page in pages}
         handwritten = sorted(_addresses(site) - drawn)
-        write_all(catalogue, [*_listed(pages), *handwritten], site)
+        listed = [page.address for page in pages if page.listed]
+        write_all(catalogue, [*listed, *handwritten], site)
         facets.write(
             catalogue, filters(catalogue), in_order(catalogue.records), partial(card, catalogue=catalogue), site
         )
@@ -137,13 +136,13 @@ def assemble(sources: Sources, region: Region) -> Catalogue:
     return Catalogue.of(daerah, region.opd, region.mitra, sources.records)
 
 
-def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, Renderer]:
-    """The frame with its assets, and a renderer that draws inside it."""
+def _prepare(options: Options, catalogue: Catalogue, work: Path) -> Setup:
+    """The frame with its assets, and all else that drawing needs."""
     daerah = catalogue.daerah
     overrides = options.project / "overrides"
     cache = _cache(options)
-    font_key = f"font {assets.FONT_FILE} {assets.LATIN} {version('fontpkg-plus-jakarta-sans')} {version('fonttools')}"
-    font = cache.get(font_key, assets.latin_woff2)
+    versions = f"{version('fontpkg-plus-jakarta-sans')} {version('fonttools')}"
+    font = cache.get(f"font {versions} {assets.LATIN} {getsource(assets.latin_woff2)}", assets.latin_woff2)
     made = assets.make_assets(overrides, daerah.warna, font, work / "assets")
     settings = frame.FrameSettings(
         site_name=daerah.judul_situs,
@@ -164,7 +163,7 @@ def _prepare(options: Options, catalogue: Catalogue, work: Path) -> tuple[Path, 
     )
     own_docs = options.innovations / FOLDER / "docs"
     finished = frame.build_frame(options.project, settings, own_docs, made.folder, work)
-    return finished.site, Renderer.of(overrides, finished.templates, catalogue, made.modules, made.kinds)
+    return Setup(catalogue, overrides, finished.templates, made.modules, made.kinds, options.innovations, finished.site)
 
 
 def _cache(options: Options) -> Cache:
@@ -176,44 +175,6 @@ def _own_docs(options: Options, repository: Repositori) -> dict[str, str]:
     folder = options.innovations / FOLDER / "docs"
     pages = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.md"))
     return {page: repository.edit_url(f"innovations/{FOLDER}/docs/{page}") for page in pages}
-
-
-def _draw(catalogue: Catalogue, renderer: Renderer, options: Options, site: Path) -> list[Page]:
-    """Draw and write every page, and copy the files beside the records."""
-    pages = list(overview_pages(catalogue))
-    for page in pages:
-        _write(site, page, renderer.page(page))
-    (site / "kain.svg").write_text(renderer.cloth(catalogue.daerah.kode), "utf-8")
-    draw_record = partial(_draw_record, catalogue=catalogue, renderer=renderer, options=options, site=site)
-    for record in catalogue.records:
-        pages += draw_record(record)
-    return pages
-
-
-def _draw_record(
-    record: Record, catalogue: Catalogue, renderer: Renderer, options: Options, site: Path
-) -> tuple[Page, ...]:
-    pages = record_pages(record, catalogue)
-    for page in pages:
-        _write(site, page, renderer.page(page))
-    folder = site / record.address
-    (folder / "kain.svg").write_text(renderer.cloth(record.slug, record.inovasi.urusan), "utf-8")
-    for name, text in branding.beside(record, catalogue, renderer.environment).items():
-        (folder / name).write_text(text, "utf-8")
-    for name in record.files:
-        shutil.copyfile(options.innovations / record.slug / name, folder / name)
-    return pages
-
-
-def _write(site: Path, page: Page, html: str) -> None:
-    folder = site / page.address
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "index.html").write_text(html, "utf-8")
-
-
-def _listed(pages: Sequence[Page]) -> list[str]:
-    """Addresses for the sitemap: no samples, no follow-up pages."""
-    return [page.address for page in pages if page.listed and not page.sample]
 
 
 def _addresses(site: Path) -> set[str]:

@@ -130,6 +130,11 @@ class Catalogue:
             )
         )
 
+    def settle(self) -> None:
+        """Compute what the pages of all records share, before several processes go to work on them."""
+        for index in (self.by_slug, self.opd_by_id, self._based_on, self._claimed_by, self._similar):
+            len(index)
+
     def region_of(self, record: Record) -> str:
         """Code of the region an innovation comes from."""
         asal = record.inovasi.asal

@@ -6,10 +6,12 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Room = TypeVar("Room")
 
 WORTH_IT = 200
 """Below this many items, starting processes costs more than it saves."""
@@ -28,11 +30,41 @@ class Workers:
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Results in the order of the items."""
-        if self.jobs == 1 or len(items) < WORTH_IT:
+        if not self._worth_it(items):
             return [function(item) for item in items]
-        chunk = max(1, len(items) // (self.jobs * 8))
         with ProcessPoolExecutor(self.jobs) as pool:
-            return list(pool.map(function, items, chunksize=chunk))
+            return list(pool.map(function, items, chunksize=self._chunk(items)))
+
+    def map_in(
+        self,
+        make_room: Callable[[], Room],
+        function: Callable[[Room, Item], Result],
+        items: Sequence[Item],
+        here: Room,
+    ) -> list[Result]:
+        """Like `map`, for a function that needs something costly: each process makes it once, this one has `here`."""
+        if not self._worth_it(items):
+            return [function(here, item) for item in items]
+        with ProcessPoolExecutor(self.jobs, initializer=_enter, initargs=(make_room,)) as pool:
+            return list(pool.map(partial(_in_room, function), items, chunksize=self._chunk(items)))
+
+    def _worth_it(self, items: Sequence[Item]) -> bool:
+        return self.jobs > 1 and len(items) >= WORTH_IT
+
+    def _chunk(self, items: Sequence[Item]) -> int:
+        return max(1, len(items) // (self.jobs * 8))
+
+
+_room: list[Any] = []
+"""What this worker process made when it started; empty in the process that started it."""
+
+
+def _enter(make_room: Callable[[], Any]) -> None:
+    _room[:] = [make_room()]
+
+
+def _in_room(function: Callable[[Any, Item], Result], item: Item) -> Result:
+    return function(_room[0], item)
 
 
 def _processors() -> int:

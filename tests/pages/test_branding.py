@@ -23,6 +23,7 @@ from katalog.pages.brand_texts import captions, first_sentence, hashtag, ready_t
 from katalog.pages.brand_wordmark import wordmark
 from katalog.pages.render import Renderer
 
+KIND_STYLES = {"guide": "assets/guide.css", "branding": "assets/branding.css"}
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FRAME = (
     "<!doctype html><html lang=id><head>{% block meta %}{% endblock %}{% block head %}{% endblock %}</head>"
@@ -78,7 +79,7 @@ def catalogue(subject: Record) -> Catalogue:
 
 
 def renderer(subject: Record) -> Renderer:
-    return Renderer.of(OVERRIDES, {3: FRAME}, catalogue(subject), "assets/js/", {"guide": "assets/guide.css", "branding": "assets/branding.css"})
+    return Renderer.of(OVERRIDES, {3: FRAME}, catalogue(subject), "assets/js/", KIND_STYLES)
 
 
 def draw(data: dict[str, Any]) -> str:

@@ -24,6 +24,7 @@ from katalog.pages.guide_summary import summary
 from katalog.pages.guide_ticks import checklist
 from katalog.pages.render import Renderer
 
+KIND_STYLES = {"guide": "assets/guide.css", "branding": "assets/branding.css"}
 OVERRIDES = Path(__file__).resolve().parents[2] / "overrides"
 FRAME = (
     "<!doctype html><html lang=id><head>{% block meta %}{% endblock %}{% block head %}{% endblock %}</head>"
@@ -95,7 +96,7 @@ def catalogue(*records: Record) -> Catalogue:
 def draw(data: dict[str, Any]) -> str:
     subject = record(data)
     whole = catalogue(subject)
-    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, "assets/js/", {"guide": "assets/guide.css", "branding": "assets/branding.css"})
+    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, "assets/js/", KIND_STYLES)
     return renderer.page(replikasi.page(subject, whole))
 
 
@@ -288,7 +289,7 @@ def test_replication_history_comes_from_both_sides() -> None:
     first = record(THIN)
     second = record({**THIN, "nama": "Kelas Pantai", "berdasarkan": ("kelas-dermaga",)}, "kelas-pantai")
     whole = catalogue(first, second)
-    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, "assets/js/", {"guide": "assets/guide.css", "branding": "assets/branding.css"})
+    renderer = Renderer.of(OVERRIDES, {3: FRAME}, whole, "assets/js/", KIND_STYLES)
     assert "Kelas Pantai" in renderer.page(replikasi.page(first, whole))
     assert "Berdasarkan" in renderer.page(replikasi.page(second, whole))
 

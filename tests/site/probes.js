@@ -4,24 +4,24 @@
     for (const fold of document.querySelectorAll("details")) fold.open = true
   },
 
-  // Elements that stick out of a window that scrolls sideways, and text cut off by its own box.
+  // Elements that stick out of the window, whether it scrolls or clips them, and text cut off by its own box.
   runsOut() {
     const told = element => element.outerHTML.slice(0, 120)
     const wide = document.documentElement.clientWidth
-    const scrolls = element => getComputedStyle(element).overflowX !== "visible"
     const found = []
     if (Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) > wide) {
       found.push("the page scrolls sideways")
-      for (const element of document.querySelectorAll("body *")) {
-        let held = element
-        while (held !== document.body && !scrolls(held)) held = held.parentElement
-        if (held === document.body && element.getBoundingClientRect().right > wide + 1) found.push(told(element))
-      }
     }
     for (const element of document.querySelectorAll("#isi *, footer *, header *")) {
+      if (!element.checkVisibility() || element.closest(".visually-hidden, svg")) continue
+      let held = element.parentElement
+      while (held && getComputedStyle(held).overflowX === "visible") held = held.parentElement
+      const free = !held || held.contains(document.getElementById("isi"))
+      const box = element.getBoundingClientRect()
+      if (free && box.width && (box.right > wide + 1 || box.left < -1)) found.push(told(element))
       const style = getComputedStyle(element)
       const hides = style.overflowX === "hidden" && style.display !== "inline" && style.textOverflow !== "ellipsis"
-      if (hides && !element.closest(".visually-hidden") && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1) found.push(told(element))
+      if (hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1) found.push(told(element))
     }
     return found
   },

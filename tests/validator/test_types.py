@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import pytest
 from pydantic import BaseModel, ValidationError
+from pydantic_core import PydanticCustomError
 
 from katalog.model.base import Tanggal
 from katalog.model.daerah import Daerah, DaftarMitra, DaftarOpd
@@ -98,6 +99,14 @@ def test_yes_or_no_meant(text: str, meant: str) -> None:
 )
 def test_date_is_known_to_the_day_the_month_or_the_year(value: object, iso: str) -> None:
     assert Tanggal.parse(value).iso == iso
+
+
+@pytest.mark.parametrize(
+    "value", ["1899", 1899, "2101-01", "0000", "2024-00", "2024-01-00", "2024-04-31", "24", "٢٠٢٤"]
+)
+def test_date_that_is_none(value: object) -> None:
+    with pytest.raises(PydanticCustomError):
+        Tanggal.parse(value)
 
 
 @pytest.mark.parametrize(
