@@ -191,7 +191,7 @@ async function update(shown = step) {
     const sample = origin.codes.indexOf("contoh") + 1;
     const isSample = (i) => origin.values[i][0] === sample;
     const { hits, counts } = select(data, chosen(), isSample);
-    const visible = sorted(hits, data.ranks[sort.value]).slice(0, shown);
+    const visible = sorted(hits, data.ranks[sort.value], isSample).slice(0, shown);
     if (mine === turn) drawCounts(counts);
     const items = await cards(visible);
     if (mine !== turn) return;

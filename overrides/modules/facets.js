@@ -62,8 +62,8 @@ export function select({ size, facets }, chosen, isSample) {
 }
 
 /** Sorted by a rank, unknown last; equals stay in the order of the catalogue: own region first. */
-export function sorted(hits, rank) {
-  return rank ? [...hits].sort((a, b) => rank[a] - rank[b]) : hits;
+export function sorted(hits, rank, isSample) {
+  return rank ? [...hits].sort((a, b) => isSample(a) - isSample(b) || rank[a] - rank[b]) : hits;
 }
 
 /** Rank by name, from the order in which the groups of the list take turns. */

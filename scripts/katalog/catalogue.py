@@ -160,8 +160,14 @@ class Catalogue:
         written = [self.by_slug[item] for item in inovasi.berdasarkan if isinstance(item, str) and item in self.by_slug]
         inside = {other.slug: other for other in (*written, *self._claimed_by.get(record.slug, ()))}
         told = [self._copy(item) for item in inovasi.direplikasi_oleh]
+        # An invented sample is never told, let alone counted, as a copy of something real.
+        told = [copy for copy in told if not (copy.record and copy.record.inovasi.contoh and not inovasi.contoh)]
         named = {copy.record.slug for copy in told if copy.record}
-        derived = [Copy(other) for other in self._based_on.get(record.slug, ()) if other.slug not in named]
+        derived = [
+            Copy(other)
+            for other in self._based_on.get(record.slug, ())
+            if other.slug not in named and (inovasi.contoh or not other.inovasi.contoh)
+        ]
         return Lineage((*inside.values(), *outside), (*told, *derived))
 
     def _copy(self, item: Replikasi | str) -> Copy:

@@ -18,9 +18,8 @@ WRONG = ("lapor-jalan/index.md", "bentuk: pelayanan publik", "bentuk: pelayanan 
 
 
 def test_build_with_every_option(katalog: Run, tmp_path: Path) -> None:
-    code, _, complaint = katalog(
-        "build", "--innovations", SECOND_REGION, "--output", tmp_path / "out", "--jobs", "2", "--no-cache", "--no-index"
-    )
+    options = ["--jobs", "2", "--no-cache", "--no-index", "--no-documents"]
+    code, _, complaint = katalog("build", "--innovations", SECOND_REGION, "--output", tmp_path / "out", *options)
     assert (code, complaint) == (0, "")
     assert (tmp_path / "out" / "index.html").is_file()
     assert not (tmp_path / "out" / "pagefind").exists()

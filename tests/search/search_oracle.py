@@ -49,7 +49,7 @@ def in_words(records: Sequence[Record]) -> str:
 
 
 def ordered(records: Iterable[Record], by: str) -> list[Record]:
-    """Unknown last; at equal value own region first, samples last, then by name."""
+    """Samples last, unknown before them; at equal value own region first, then by name."""
     far = float("inf")
 
     def key(record: Record) -> tuple[object, ...]:
@@ -62,6 +62,6 @@ def ordered(records: Iterable[Record], by: str) -> list[Record]:
             "termurah": guide.biaya_awal if guide and guide.biaya_awal is not None else far,
             "tercepat": guide.waktu_bulan if guide and guide.waktu_bulan else far,
         }[by]
-        return value, inovasi.contoh, inovasi.rujukan, inovasi.nama.lower(), record.slug
+        return inovasi.contoh, value, inovasi.rujukan, inovasi.nama.lower(), record.slug
 
     return sorted(records, key=key)

@@ -12,10 +12,8 @@ from visits import KINDS
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 FEATURED = [kind for kind in KINDS if kind not in ("agencies", "guide-thin", "branding-thin")]
-CONTENT = (
-    re.compile(r"<article class=\"catalogue[^>]*>(.*)</article>", re.S),
-    re.compile(r"<div class=\"prose\"[^>]*>(.*)</div>\s*(?:<p class=\"page-foot\"|</div>)", re.S),
-)
+CONTENT = re.compile(r"<[a-z]+ [^>]*\bid=\"isi\"[^>]*>(.*)</article>", re.S)
+ICON = re.compile(r"(<svg class=\"icon\"[^>]*>).*?</svg>")
 BLOCKS = "section|article|header|footer|nav|ul|ol|table|tbody|dl|form|figure|aside|details|h[1-6]|li|tr|p|div|dt"
 LINE = re.compile(rf"(?=<(?:{BLOCKS})\b)|(?=</(?:section|article|ul|ol|table|form|aside)>)")
 
@@ -36,8 +34,9 @@ def test_no_golden_page_is_left_over() -> None:
 
 
 def normalised(html: str) -> str:
-    """The content of a page, a line for each block: the frame around it carries names with digests."""
-    [content] = [match[1] for pattern in CONTENT if (match := pattern.search(html))]
-    content = re.sub(r"\s+", " ", content)
+    """The content of a page, a line for each block; without the frame (names with digests) and Material's icons."""
+    match = CONTENT.search(html)
+    assert match
+    content = ICON.sub(r"\1</svg>", re.sub(r"\s+", " ", match[1]))
     lines = (line.strip() for line in LINE.split(content))
     return "\n".join(line for line in lines if line) + "\n"

@@ -123,7 +123,7 @@ def plain(text: str) -> str:
 def hashtag(name: str) -> str:
     """`Kabupaten Luwu Utara` as `#LuwuUtara`."""
     short = re.sub(r"^(Kabupaten|Kota|Provinsi) ", "", name)
-    return "#" + re.sub(r"\W", "", short)
+    return "#" + "".join(word[:1].upper() + word[1:] for word in re.findall(r"\w+", short))
 
 
 def _short(record: Record, catalogue: Catalogue) -> str:

@@ -88,9 +88,12 @@ def copier_facts(record: Record, catalogue: Catalogue) -> tuple[Fact, ...]:
         facts.append(Fact("Biaya awal", formats.short_rupiah(summary.biaya_awal), "cash"))
     if summary and summary.waktu_bulan:
         facts.append(Fact("Waktu", f"{formats.number(summary.waktu_bulan)} bulan", "clock-outline"))
-    copies = len(catalogue.lineage(record).copies)
-    if copies:
-        facts.append(Fact("Ditiru", f"{copies} kali", "content-copy"))
+    copies = catalogue.lineage(record).copies
+    places = sum(copy.record is not None or copy.told is not None for copy in copies)
+    if places:
+        facts.append(Fact("Peniru", f"ditiru {places} tempat", "content-copy"))
+    elif copies:
+        facts.append(Fact("Peniru", "ada catatan peniruan", "content-copy"))
     return tuple(facts)
 
 

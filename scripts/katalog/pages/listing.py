@@ -173,12 +173,16 @@ def opd_pages(catalogue: Catalogue) -> Iterator[Page]:
             f"opd/{opd.id}/",
             len([record for record in catalogue.by_opd[opd.id] if not record.inovasi.contoh]),
             _opd_group(opd.jenis),
-            "" if opd.terverifikasi else "nama belum terverifikasi",
+            "" if opd.terverifikasi else " *",
         )
         for opd in sorted(catalogue.opd, key=lambda opd: opd.nama)
     )
     title = f"Perangkat daerah {catalogue.daerah.nama_pendek}"
-    yield _index(catalogue, "opd/", title, "Perangkat daerah dan inovasinya.", entries)
+    active = sum(entry.count > 0 for entry in entries)
+    intro = f"{len(entries)} perangkat daerah, {active or 'belum satu pun'} di antaranya sudah mencatat inovasi."
+    if not all(opd.terverifikasi for opd in catalogue.opd):
+        intro += " Nama bertanda * belum terverifikasi dari sumber resmi."
+    yield _index(catalogue, "opd/", title, "Perangkat daerah dan inovasinya.", entries, intro=intro)
     for opd in catalogue.opd:
         note = "" if opd.terverifikasi else "Nama perangkat daerah ini belum terverifikasi dari sumber resmi."
         yield from _pages(
@@ -287,12 +291,14 @@ def _pages(
         )
 
 
-def _index(catalogue: Catalogue, address: str, title: str, description: str, entries: tuple[Entry, ...]) -> Page:
+def _index(
+    catalogue: Catalogue, address: str, title: str, description: str, entries: tuple[Entry, ...], *, intro: str = ""
+) -> Page:
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
     data = structured.collection(catalogue, address, title, description)
-    return Page(address, "indeks.html", title, description, {"heading": title, "groups": groups}, data)
+    return Page(address, "indeks.html", title, description, {"heading": title, "intro": intro, "groups": groups}, data)
 
 
 def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str], codes_of: CodesOf) -> Filter:
