@@ -81,6 +81,7 @@ def key_facts(record: Record, catalogue: Catalogue) -> tuple[Fact, ...]:
     facts.append(Fact("Daerah", catalogue.region_name(catalogue.region_of(record)), "map-marker-outline"))
     for label, text, icon in (
         ("Urusan", catalogue.affair(inovasi.urusan).nama, "shape-outline"),
+        ("Beririsan", ", ".join(catalogue.affair(id_).nama for id_ in inovasi.urusan_beririsan), "vector-intersection"),
         ("Bentuk", inovasi.bentuk.capitalize(), "format-list-bulleted-type"),
         ("Jenis", (inovasi.jenis or "").capitalize(), "cog-outline"),
         ("Tahapan", (inovasi.tahapan or "").capitalize(), "stairs-up"),
