@@ -23,6 +23,11 @@ def pytest_configure() -> None:
     os.environ.pop(SITE_URL_VARIABLE, None)
 
 
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Do look into tests/build: pytest passes over folders of that name unless it is told not to."""
+    return False if collection_path == ROOT / "tests" / "build" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the long tests to `scripts/test --full`."""
     if os.environ.get("KATALOG_FULL") == "1":
@@ -50,6 +55,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         folder.mkdir()
+        (ROOT / ".cache").mkdir(exist_ok=True)
         for name in ("mkdocs.yml", "overrides", ".cache"):
             (folder / name).symlink_to(ROOT / name)
         shutil.copytree(ROOT / "docs", folder / "docs")

@@ -124,6 +124,7 @@ def changed_catalogue(folder: Path, *changes: tuple[str, str, str]) -> Path:
 def changed_project(folder: Path, *changes: tuple[str, str, str]) -> Path:
     """A copy of this repository's mkdocs.yml and docs, with its own templates and cache; changes as above."""
     folder.mkdir(exist_ok=True)
+    (ROOT / ".cache").mkdir(exist_ok=True)
     for name in ("overrides", ".cache"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from site_html import ROOT, changed_catalogue, elements, page, pages, texts, words
+from site_html import changed_catalogue, changed_project, elements, page, pages, texts, words
 
 from katalog.build import Options, build
 
@@ -54,7 +54,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = yaml.safe_dump(record, allow_unicode=True, sort_keys=False)
     assert text.count("{{7*7}}") > 80
     file.write_text(f"---\n{text}---\n{NASTY}\n\n{body}", "utf-8")
-    build(Options(ROOT, innovations, folder / "site"))
+    project = changed_project(folder / "project")
+    front_matter = f"---\ndescription: {json.dumps(REGION)}\n---\n"
+    (project / "docs" / "kutip.md").write_text(f"{front_matter}# {REGION.replace('<', '&lt;')}\n", "utf-8")
+    build(Options(project, innovations, folder / "site"))
     return folder / "site"
 
 
@@ -132,3 +135,9 @@ def test_names_of_the_region_on_every_page(site: Path) -> None:
         assert REGION in words(html), name
         assert [e["content"] for e in found if e["property"] == "og:site_name"] in ([REGION], []), name
         assert next(e["aria-label"] for e in found if "md-logo" in e["class"]).startswith(REGION), name
+
+
+def test_title_and_description_of_a_handwritten_page(site: Path) -> None:
+    head = {e["name"] or e["property"]: e["content"] for e in elements(page(site, "kutip")) if e.tag == "meta"}
+    for name in ("description", "og:title", "og:description", "og:site_name"):
+        assert head[name] == REGION, name

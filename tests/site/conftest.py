@@ -49,7 +49,7 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
         def open_tab(**options: Any) -> Page:
             context = browser.new_context(**{"reduced_motion": "reduce", "locale": "id-ID", **options})
             stack.callback(context.close)
-            context.set_default_timeout(5_000)
+            context.set_default_timeout(10_000)
             return context.new_page()
 
         yield open_tab

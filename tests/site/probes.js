@@ -4,8 +4,9 @@
     for (const fold of document.querySelectorAll("details")) fold.open = true
   },
 
-  // Elements that stick out of the window, whether it scrolls or clips them, and text cut off by its own box.
-  runsOut() {
+  // Elements that stick out of the window by more than `spare` pixels, whether it scrolls or clips them;
+  // and text cut off by its own box.
+  runsOut(spare) {
     const told = element => element.outerHTML.slice(0, 120)
     const wide = document.documentElement.clientWidth
     const found = []
@@ -18,10 +19,10 @@
       while (held && getComputedStyle(held).overflowX === "visible") held = held.parentElement
       const free = !held || held.contains(document.getElementById("isi"))
       const box = element.getBoundingClientRect()
-      if (free && box.width && (box.right > wide + 1 || box.left < -1)) found.push(told(element))
+      if (free && box.width && (box.right > wide + spare || box.left < -spare)) found.push(told(element))
       const style = getComputedStyle(element)
       const hides = style.overflowX === "hidden" && style.display !== "inline" && style.textOverflow !== "ellipsis"
-      if (hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1) found.push(told(element))
+      if (hides && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + spare) found.push(told(element))
     }
     return found
   },

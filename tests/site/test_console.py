@@ -30,7 +30,9 @@ def _note_other_host(url: str, troubles: list[str]) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_every_kind_of_page_is_quiet(visit: Callable[..., Page], place: str, request: pytest.FixtureRequest) -> None:
+def test_every_kind_of_page_is_quiet_and_stays_below_its_path(
+    visit: Callable[..., Page], place: str, request: pytest.FixtureRequest
+) -> None:
     tab = visit(**DESK)
     troubles = listen(tab)
     root = request.getfixturevalue(place)
@@ -38,6 +40,9 @@ def test_every_kind_of_page_is_quiet(visit: Callable[..., Page], place: str, req
         tab.goto(f"{root}{page}")
         tab.wait_for_timeout(100)  # what a page asks for late
         assert (page, troubles) == (page, [])
+        inside = probe(tab, "insideLinks")
+        assert len(inside) > 5, page
+        assert [href for href in inside if not href.startswith(root)] == [], page
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -55,17 +60,6 @@ def test_search_is_quiet_and_finds_its_files(
     found = dialog.get_by_role("link", name="Kelas Dongeng").or_(dialog.get_by_role("option", name="Kelas Dongeng"))
     expect(found.first).to_be_visible()
     assert troubles == []
-
-
-def test_links_stay_below_the_path(visit: Callable[..., Page], sub_address: str) -> None:
-    tab = visit(**DESK)
-    for page in KINDS.values():
-        tab.goto(f"{sub_address}{page}")
-        inside = tab.evaluate(
-            "[...document.links].map(link => link.href).filter(href => href.startsWith(location.origin))"
-        )
-        assert len(inside) > 5
-        assert [href for href in inside if not href.startswith(sub_address)] == []
 
 
 def test_the_policy_is_enforced(visit: Callable[..., Page], address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from visits import KINDS, PHONE, probe, told
 
 pytestmark = pytest.mark.browser
@@ -14,6 +14,7 @@ SMALLEST_TARGET = 24
 """WCAG 2.2, 2.5.8 (AA); links inside a sentence are exempt and not asked for."""
 
 SMALLEST_TEXT = 12
+PROBES = (("runsOut", 1), ("smallTargets", SMALLEST_TARGET), ("smallText", SMALLEST_TEXT))
 
 
 @pytest.fixture
@@ -22,26 +23,30 @@ def phone(visit: Callable[..., Page]) -> Page:
     return visit(**PHONE)
 
 
-def test_nothing_runs_out_of_the_window(phone: Page, address: str) -> None:
-    assert told(probe_all(phone, address, "runsOut")) == ""
-
-
-def test_fingers_hit_what_they_aim_at(phone: Page, address: str) -> None:
-    assert told(probe_all(phone, address, "smallTargets", SMALLEST_TARGET)) == ""
-
-
-def test_text_is_not_tiny(phone: Page, address: str) -> None:
-    assert told(probe_all(phone, address, "smallText", SMALLEST_TEXT)) == ""
-
-
-def probe_all(tab: Page, address: str, name: str, *arguments: int) -> dict[str, list[str]]:
-    """What a probe finds, by kind of page."""
-    found = {}
-    for kind, page in KINDS.items():
-        tab.goto(f"{address}{page}")
-        probe(tab, "openFolds")
-        found[kind] = probe(tab, name, *arguments)
+@pytest.fixture(scope="module")
+def seen(browser: Browser, address: str) -> dict[str, dict[str, list[str]]]:
+    """What the probes find on a phone, by probe and kind of page."""
+    found: dict[str, dict[str, list[str]]] = {name: {} for name, _ in PROBES}
+    with browser.new_context(**PHONE) as context:
+        tab = context.new_page()
+        for kind, page in KINDS.items():
+            tab.goto(f"{address}{page}")
+            probe(tab, "openFolds")
+            for name, limit in PROBES:
+                found[name][kind] = probe(tab, name, limit)
     return found
+
+
+def test_nothing_runs_out_of_the_window(seen: dict[str, dict[str, list[str]]]) -> None:
+    assert told(seen["runsOut"]) == ""
+
+
+def test_fingers_hit_what_they_aim_at(seen: dict[str, dict[str, list[str]]]) -> None:
+    assert told(seen["smallTargets"]) == ""
+
+
+def test_text_is_not_tiny(seen: dict[str, dict[str, list[str]]]) -> None:
+    assert told(seen["smallText"]) == ""
 
 
 def test_the_menu_opens_and_leads_on(phone: Page, address: str) -> None:
