@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -160,9 +159,3 @@ def _escaped(value: object) -> object:
     if isinstance(value, Mapping):
         return {name: _escaped(item) for name, item in value.items()}
     return escape(value) if isinstance(value, str) else value
-
-
-def temporary_work(beside: Path) -> tempfile.TemporaryDirectory[str]:
-    """A folder for one run, on the same disk as the site so that files can be moved, not copied."""
-    beside.mkdir(parents=True, exist_ok=True)
-    return tempfile.TemporaryDirectory(dir=beside, prefix="frame-")

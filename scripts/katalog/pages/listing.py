@@ -276,7 +276,8 @@ def _pages(
             template=template,
             title=title if i == 0 else f"{title}, halaman {i + 1}",
             description=description,
-            listed=i == 0,
+            # A list that holds nothing but samples is no more in the sitemap than they are.
+            listed=i == 0 and (not records or _genuine(records) > 0),
             modules=modules,
             source=source,
             data=structured.collection(catalogue, here, title, description),
