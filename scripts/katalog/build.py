@@ -1,37 +1,42 @@
-"""The pipeline: files in, a catalogue in the middle, many outputs at the end, and no step looks back."""
+"""The pipeline: files in, a catalogue in the middle, many outputs at the end, and no step looks back.
+
+What an earlier build left (kept.py) decides what is made anew, never what it looks like.
+"""
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.metadata import version
-from inspect import getsource
 from pathlib import Path
 
-from katalog import assets, frame, links, swap
+from katalog import kept, links, prepare, similar, sitetree, swap
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
-from katalog.documents import social_card
-from katalog.draw import Setup, draw_all
-from katalog.model.daerah import Repositori
-from katalog.opendata.all import write_all
+from katalog.documents.social_card import CardMaker
+from katalog.draw import Setup, Studio, open_studio
+from katalog.frame import Frame
+from katalog.kept import Place
+from katalog.model.brief import Brief
+from katalog.opendata import feed, inovasi_json, schema, sitemap
 from katalog.pages.cards import card
-from katalog.pages.listing import filters, in_order
-from katalog.pages.page import CARD_FILE
+from katalog.pages.listing import filters
+from katalog.pages.page import CARD_FILE, Page
+from katalog.pages.site import overview_pages
+from katalog.publication import Publication, digest
+from katalog.readings import Kept, Readings, save
 from katalog.search import facets, index
 from katalog.source.finding import Finding
-from katalog.source.region import FOLDER, Region
-from katalog.source.tree import Sources, read_all
+from katalog.source.region import Region, read_region
+from katalog.source.tree import between_records, record_folders
 from katalog.workers import Workers
 
 SITE_URL_VARIABLE = "KATALOG_SITE_URL"
 """The address under which CI publishes; it overrides `alamat_situs` of _daerah/daerah.yml."""
 
-
-STEPS = 8
+STEPS = 6
 """How often a build reports."""
 
 
@@ -78,106 +83,173 @@ class Summary:
 Report = Callable[[str], None]
 """Told the name of each step as it begins."""
 
+Read = Mapping[str, Kept]
+"""All records as they were read, now or in an earlier build, by slug and in order."""
+
 
 def build(options: Options, report: Report = lambda _step: None) -> Summary:
     """Read, check, draw, index and publish; the old site stays as it is unless everything succeeds.
 
-    Raises BuildRefusedError, BrokenLinksError, FrameError, SearchIndexError, or OSError where a folder cannot be
-    written.
+    Of two builds of one site the second waits for the first. Raises BuildRefusedError, BrokenLinksError, FrameError,
+    SearchIndexError, or OSError where a folder cannot be written.
     """
     started = time.monotonic()
-    swap.heal(options.output)
     swap.check_place(options.output)
-    report("Membaca dan memeriksa inovasi")
-    sources = read_all(options.innovations, options.workers)
-    if sources.region is None or sources.errors:
-        raise BuildRefusedError(sources.findings)
-    catalogue = assemble(sources, sources.region)
-    with swap.work_folder(options.output) as work:
-        report("Membangun bingkai halaman")
-        setup = _prepare(options, catalogue, work)
-        site, studio = setup.site, setup.open()
+    with kept.place_for(options.output, keeps=options.use_cache) as place:
+        swap.heal(options.output, place.state)
+        report("Membaca dan memeriksa inovasi")
+        region, region_findings = read_region(options.innovations, options.innovations.name)
+        if region is None:
+            raise BuildRefusedError(region_findings)
+        setup, finished, publication = _prepare(options, region, place)
+        studio = setup.open()
+        read = _take_in(options, studio, publication, place)
+        findings = _findings(options, region_findings, read)
+        if any(not finding.warning for finding in findings):
+            publication.give_up()
+            raise BuildRefusedError(findings)
+        catalogue = replace(setup.catalogue, records=_published(read))
         report("Menggambar halaman")
-        pages = draw_all(setup, studio, options.workers)
-        if options.documents:
-            report("Menggambar kartu berbagi")
-            social_card.write(catalogue, studio.renderer.cloth, _cache(options), site)
+        pages = list(overview_pages(catalogue))
+        jobs, made = publication.jobs(catalogue, read, similar.find(catalogue, place.state), pages)
+        publication.draw(studio.with_catalogue(catalogue, jobs), options.workers, jobs, made)
         report("Menulis data terbuka")
-        drawn = {page.address for page in pages}
-        handwritten = sorted(_addresses(site) - drawn)
-        listed = [page.address for page in pages if page.listed]
-        write_all(catalogue, [*listed, *handwritten], site)
-        facets.write(
-            catalogue, filters(catalogue), in_order(catalogue.records), partial(card, catalogue=catalogue), site
-        )
+        publication.frame(finished)
+        handwritten = _addresses(finished)
+        _write_data(publication, studio, catalogue, read, [*_listed(catalogue, pages), *handwritten])
+        gone = publication.tidy(index.FOLDER if options.search_index else "")
         report("Memeriksa tautan")
-        # Without documents, what links to a card is not broken: the card was left out on purpose.
-        broken = [link for link in links.broken_links(site) if options.documents or not link.target.endswith(CARD_FILE)]
-        if broken:
-            raise BrokenLinksError(broken)
+        _check_links(options, publication, gone)
         if options.search_index:
             report("Membuat indeks pencarian")
-            index.build_index(site)
+            publication.folder(f"{index.FOLDER}/", _searched(catalogue, read, finished), index.build_index)
         report("Menerbitkan")
-        swap.swap_in(site, options.output)
+        publication.publish(options.output)
     return Summary(
-        pages=len(pages) + len(handwritten),
+        pages=3 * len(catalogue.records) + len(pages) + len(handwritten),
         records=len(catalogue.genuine),
         samples=len(catalogue.records) - len(catalogue.genuine),
-        findings=sources.findings,
+        findings=findings,
         seconds=time.monotonic() - started,
     )
 
 
-def assemble(sources: Sources, region: Region) -> Catalogue:
-    """The catalogue of what was read, under the address it will be published at."""
+def _prepare(options: Options, region: Region, place: Place) -> tuple[Setup, Frame, Publication]:
+    """Everything that drawing needs, and the trees; MkDocs runs while these are looked through."""
+    project, innovations = options.project, options.innovations
     address = os.environ.get(SITE_URL_VARIABLE) or region.daerah.alamat_situs
     daerah = region.daerah.model_copy(update={"alamat_situs": address.rstrip("/") + "/"})
-    return Catalogue.of(daerah, region.opd, region.mitra, sources.records)
-
-
-def _prepare(options: Options, catalogue: Catalogue, work: Path) -> Setup:
-    """The frame with its assets, and all else that drawing needs."""
-    daerah = catalogue.daerah
-    overrides = options.project / "overrides"
-    cache = _cache(options)
-    versions = f"{version('fontpkg-plus-jakarta-sans')} {version('fonttools')}"
-    font = cache.get(f"font {versions} {assets.LATIN} {getsource(assets.latin_woff2)}", assets.latin_woff2)
-    made = assets.make_assets(overrides, daerah.warna, font, work / "assets")
-    settings = frame.FrameSettings(
-        site_name=daerah.judul_situs,
-        site_description=daerah.slogan_situs,
-        site_url=daerah.alamat_situs,
-        repo_url=daerah.repositori.url,
-        edit_uri=daerah.repositori.edit_url("docs/").removeprefix(daerah.repositori.url.rstrip("/") + "/"),
-        extra={
-            "stylesheet": made.stylesheet,
-            "kind_styles": dict(made.kinds),
-            "modules": made.modules,
-            "font": made.font,
-            "card": CARD_FILE,
-            "own_docs": _own_docs(options, daerah.repositori),
-            "theme_color": daerah.warna.laut,
-            "contact": daerah.kontak.model_dump(mode="json", exclude_none=True),
-        },
+    alone = Catalogue.of(daerah, region.opd, region.mitra, ())
+    cache = Cache(project / ".cache" / "katalog" if options.use_cache else None)
+    made = prepare.make_assets(project, daerah, cache, place.scratch)
+    running = prepare.start_frame(project, innovations, daerah, made, place)
+    try:
+        publication = Publication.open(options.output, place)
+        finished = running.finish()
+    finally:
+        running.stop()
+    publication.rules = prepare.rules_of(project, alone, made, finished, documents=options.documents)
+    setup = Setup(
+        catalogue=alone,
+        context=region.context(),
+        overrides=project / "overrides",
+        frames=finished.templates,
+        modules=made.modules,
+        kind_styles=made.kinds,
+        innovations=innovations,
+        site=publication.tree.root,
+        twin=publication.twin.root if publication.twin else "",
+        scratch=str(place.scratch),
+        cards=CardMaker.of(alone, cache, place.scratch) if options.documents else None,
     )
-    own_docs = options.innovations / FOLDER / "docs"
-    finished = frame.build_frame(options.project, settings, own_docs, made.folder, work)
-    return Setup(catalogue, overrides, finished.templates, made.modules, made.kinds, options.innovations, finished.site)
+    return setup, finished, publication
 
 
-def _cache(options: Options) -> Cache:
-    return Cache(options.project / ".cache" / "katalog" if options.use_cache else None)
+def _take_in(options: Options, studio: Studio, publication: Publication, place: Place) -> Read:
+    """Read and draw what changed since the last build; the rest is as it was kept."""
+    slugs = record_folders(options.innovations)
+    last = Readings.load(place.state)
+    known = last.unchanged(options.innovations, slugs) if last.rules == publication.rules else {}
+    known = {slug: it for slug, it in known.items() if publication.can_go_without(it)}
+    changed = [slug for slug in slugs if slug not in known]
+    room = partial(open_studio, studio.setup)
+    fresh = options.workers.map_in(room, Studio.take_in, changed, here=studio)
+    for reading, done in fresh:
+        publication.add_drawn(reading, done)
+    by_slug = {**known, **{reading.slug: reading for reading, _ in fresh}}
+    read = {slug: by_slug[slug] for slug in slugs}
+    if place.keeps and (fresh or len(last.packed) != len(read)):
+        save(place.state, publication.rules, read.values())
+    return read
 
 
-def _own_docs(options: Options, repository: Repositori) -> dict[str, str]:
-    """Edit addresses of the handwritten pages that the region brings or replaces, by their path."""
-    folder = options.innovations / FOLDER / "docs"
-    pages = sorted(page.relative_to(folder).as_posix() for page in folder.rglob("*.md"))
-    return {page: repository.edit_url(f"innovations/{FOLDER}/docs/{page}") for page in pages}
+def _findings(options: Options, of_region: Sequence[Finding], read: Read) -> tuple[Finding, ...]:
+    """All findings, sorted: of the region, of each record, and of what only holds between records."""
+    between = between_records(options.innovations.name, {slug: reading.links for slug, reading in read.items()})
+    return tuple(sorted({*of_region, *between, *(it for reading in read.values() for it in reading.findings)}))
 
 
-def _addresses(site: Path) -> set[str]:
-    """Addresses of all pages that lie in the site."""
-    folders = (file.parent.relative_to(site).as_posix() for file in site.rglob("index.html"))
-    return {"" if folder == "." else f"{folder}/" for folder in folders}
+def _published(read: Read) -> tuple[Brief, ...]:
+    return tuple(reading.brief for reading in read.values() if reading.brief and reading.brief.terbit)
+
+
+def _listed(catalogue: Catalogue, pages: Iterable[Page]) -> Iterable[str]:
+    """Addresses for the sitemap; samples are not in it."""
+    yield from (page.address for page in pages if page.listed and not page.sample)
+    for record in catalogue.genuine:
+        yield from (f"{record.address}{below}" for below in sitetree.BELOW)
+
+
+def _addresses(finished: Frame) -> list[str]:
+    """Addresses of the handwritten pages."""
+    return sorted(path.removesuffix("index.html") for path in finished.files if path.endswith("index.html"))
+
+
+def _write_data(
+    publication: Publication, studio: Studio, catalogue: Catalogue, read: Read, addresses: Iterable[str]
+) -> None:
+    """Everything that is neither a page nor the index."""
+    daerah, site = catalogue.daerah, catalogue.daerah.alamat_situs
+    publication.file("kain.svg", "", lambda: studio.renderer.cloth(daerah.kode))
+    if cards := studio.setup.cards:
+        publication.file(CARD_FILE, "", lambda: cards.of_site(studio.renderer.cloth(daerah.kode)))
+    publication.open_data(inovasi_json.head(daerah), catalogue.genuine, read)
+    publication.file(schema.FILE, "", lambda: schema.written(site))
+    for path, text in (
+        (feed.FILE, feed.written(catalogue)),
+        (sitemap.FILE, sitemap.written(addresses, site)),
+        (sitemap.ROBOTS, sitemap.robots(site)),
+    ):
+        publication.file(path, text, partial(str, text))
+    for file in facets.files(catalogue, filters(catalogue), partial(card, catalogue=catalogue)):
+        publication.file(file.path, file.key, file.make)
+
+
+def _check_links(options: Options, publication: Publication, gone: bool) -> None:
+    """Raise BrokenLinksError where a page points to nothing.
+
+    Pages drawn in this build have told where they point to. Only where something is gone can others be wrong as well.
+    """
+    missing = publication.missing()
+    if not options.documents:
+        # Without documents, what links to a card is not broken: the card was left out on purpose.
+        missing = {target: page for target, page in missing.items() if not target.endswith(CARD_FILE)}
+    if not (missing or gone):
+        return
+    broken = [
+        link
+        for link in links.broken_links(Path(publication.tree.root))
+        if options.documents or not link.target.endswith(CARD_FILE)
+    ]
+    if broken:
+        publication.give_up()
+        raise BrokenLinksError(broken)
+
+
+def _searched(catalogue: Catalogue, read: Read, finished: Frame) -> str:
+    """Tells apart sites in which something else is searched."""
+    records = (
+        " ".join([record.slug, read[record.slug].searched, *(it.nama for it in catalogue.relatives(record))])
+        for record in catalogue.records
+    )
+    return digest(*records, *(f"{path} {key}" for path, key in finished.files.items() if path.endswith(".html")))

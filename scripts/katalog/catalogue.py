@@ -1,24 +1,23 @@
-"""The published set: order, indexes, counts, lineage and similar innovations. It knows neither files nor HTML."""
+"""The published set: order, indexes, counts and lineage. It knows neither files nor HTML.
+
+It is made of briefs, so that a national catalogue fits in memory; a whole record is only at hand while its own pages
+are drawn.
+"""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from katalog.model.brief import Brief
 from katalog.model.daerah import Daerah, MitraDaerah, Opd
-from katalog.model.inovasi import AsalLuar, AsalOpd, AsalWilayah, Hasil, Replikasi
+from katalog.model.inovasi import AsalLuar, Inovasi, Replikasi
 from katalog.model.record import Record
-from katalog.model.sections import completeness
 from katalog.model.standards import Urusan, affairs, region_name
 
-SIMILAR = 3
-"""How many similar innovations a page shows."""
-
-Index = Mapping[str, tuple[Record, ...]]
+Index = Mapping[str, tuple[Brief, ...]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class Counts:
 class Copy:
     """A place that copied an innovation: its record in this catalogue, what was told of it, or both."""
 
-    record: Record | None = None
+    record: Brief | None = None
     told: Replikasi | None = None
     text: str = ""
 
@@ -44,7 +43,7 @@ class Copy:
 class Lineage:
     """What an innovation builds on, and who copied it; both directions, whichever side wrote it down."""
 
-    forerunners: tuple[Record | AsalLuar, ...]
+    forerunners: tuple[Brief | AsalLuar, ...]
     copies: tuple[Copy, ...]
 
 
@@ -55,25 +54,28 @@ class Catalogue:
     daerah: Daerah
     opd: tuple[Opd, ...]
     mitra: tuple[MitraDaerah, ...]
-    records: tuple[Record, ...]
+    records: tuple[Brief, ...]
 
     @classmethod
     def of(
-        cls, daerah: Daerah, opd: Iterable[Opd], mitra: Iterable[MitraDaerah], records: Iterable[Record]
+        cls, daerah: Daerah, opd: Iterable[Opd], mitra: Iterable[MitraDaerah], records: Iterable[Brief]
     ) -> Catalogue:
         """Leave out drafts and put the rest in order."""
-        published = sorted(
-            (record for record in records if record.inovasi.status == "terbit"), key=lambda record: record.slug
-        )
+        published = sorted((record for record in records if record.terbit), key=lambda record: record.slug)
         return cls(daerah, tuple(opd), tuple(mitra), tuple(published))
 
     @cached_property
-    def genuine(self) -> tuple[Record, ...]:
-        """All records except invented samples."""
-        return tuple(record for record in self.records if not record.inovasi.contoh)
+    def in_order(self) -> tuple[Brief, ...]:
+        """Own innovations, references, samples; each by name."""
+        return tuple(sorted(self.records, key=lambda it: (it.contoh, it.rujukan, it.nama.lower(), it.slug)))
 
     @cached_property
-    def by_slug(self) -> Mapping[str, Record]:
+    def genuine(self) -> tuple[Brief, ...]:
+        """All records except invented samples."""
+        return tuple(record for record in self.records if not record.contoh)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Brief]:
         """Records by the name of their folder."""
         return {record.slug: record for record in self.records}
 
@@ -84,25 +86,25 @@ class Catalogue:
 
     @cached_property
     def by_opd(self) -> Index:
-        """Own innovations by agency; agencies without one are there too."""
-        found = self._index(self._opd_of)
+        """Own innovations by agency, in order; agencies without one are there too."""
+        found = self._index(lambda record: (record.opd,) if record.opd else ())
         return {opd.id: found.get(opd.id, ()) for opd in self.opd}
 
     @cached_property
     def by_affair(self) -> Index:
-        """Innovations by affair, main or overlapping; affairs without one are left out."""
-        found = self._index(lambda record: (record.inovasi.urusan, *record.inovasi.urusan_beririsan))
+        """Innovations by affair, main or overlapping, in order; affairs without one are left out."""
+        found = self._index(lambda record: (record.urusan, *record.urusan_beririsan))
         return {id_: found[id_] for id_ in affairs() if id_ in found}
 
     @cached_property
     def by_region(self) -> Index:
-        """Innovations by region code, the own region's under its own code."""
+        """Innovations by region code, in order, the own region's under its own code."""
         return self._index(lambda record: (self.region_of(record),))
 
     @cached_property
     def by_year(self) -> Index:
-        """Innovations by year, latest first; those without a year are left out."""
-        found = self._index(lambda record: (str(record.inovasi.tahun),) if record.inovasi.tahun else ())
+        """Innovations by year, latest first, each in order; those without a year are left out."""
+        found = self._index(lambda record: (str(record.tahun),) if record.tahun else ())
         return dict(sorted(found.items(), reverse=True))
 
     @cached_property
@@ -111,43 +113,31 @@ class Catalogue:
         return Counts(
             inovasi=len(self.genuine),
             daerah=len({self.region_of(record) for record in self.genuine}),
-            panduan=sum(record.inovasi.replikasi is not None for record in self.genuine),
-            urusan=len({record.inovasi.urusan for record in self.genuine}),
+            panduan=sum(record.berpanduan for record in self.genuine),
+            urusan=len({record.urusan for record in self.genuine}),
         )
 
     @cached_property
-    def worth_seeing(self) -> tuple[Record, ...]:
+    def worth_seeing(self) -> tuple[Brief, ...]:
         """Real innovations: own ones first, then those with figures before and after, then the best documented."""
         return tuple(
             sorted(
                 self.genuine,
-                key=lambda record: (
-                    record.inovasi.rujukan,
-                    not any(isinstance(hasil, Hasil) and hasil.measured for hasil in record.inovasi.hasil),
-                    -completeness(record),
-                    record.slug,
-                ),
+                key=lambda record: (record.rujukan, record.perubahan is None, -record.kelengkapan, record.slug),
             )
         )
 
-    def settle(self) -> None:
-        """Compute what the pages of all records share, before several processes go to work on them."""
-        for index in (self.by_slug, self.opd_by_id, self._based_on, self._claimed_by, self._similar):
-            len(index)
-
-    def region_of(self, record: Record) -> str:
+    def region_of(self, record: Brief) -> str:
         """Code of the region an innovation comes from."""
-        asal = record.inovasi.asal
-        return asal.kode_wilayah if isinstance(asal, AsalWilayah) else self.daerah.kode
+        return record.kode_wilayah or self.daerah.kode
 
     def region_name(self, code: str) -> str:
         """Name of a region; the own region's as its file says it."""
         return self.daerah.nama if code == self.daerah.kode else region_name(code) or code
 
-    def owner_name(self, record: Record) -> str:
+    def owner_name(self, record: Brief) -> str:
         """The agency or institution behind an innovation."""
-        asal = record.inovasi.asal
-        return self.opd_by_id[asal.opd].nama if isinstance(asal, AsalOpd) else asal.instansi
+        return self.opd_by_id[record.opd].nama if record.opd else record.instansi
 
     def affair(self, id_: str) -> Urusan:
         """An affair by id."""
@@ -155,90 +145,56 @@ class Catalogue:
 
     def lineage(self, record: Record) -> Lineage:
         """Forerunners and copies of a record."""
-        inovasi = record.inovasi
+        inovasi, brief = record.inovasi, record.brief
         outside = [item for item in inovasi.berdasarkan if isinstance(item, AsalLuar)]
-        written = [self.by_slug[item] for item in inovasi.berdasarkan if isinstance(item, str) and item in self.by_slug]
-        inside = {other.slug: other for other in (*written, *self._claimed_by.get(record.slug, ()))}
-        told = [self._copy(item) for item in inovasi.direplikasi_oleh]
-        # An invented sample is never told, let alone counted, as a copy of something real.
-        told = [copy for copy in told if not (copy.record and copy.record.inovasi.contoh and not inovasi.contoh)]
-        named = {copy.record.slug for copy in told if copy.record}
-        derived = [
-            Copy(other)
-            for other in self._based_on.get(record.slug, ())
-            if other.slug not in named and (inovasi.contoh or not other.inovasi.contoh)
-        ]
-        return Lineage((*inside.values(), *outside), (*told, *derived))
+        told = [copy for copy in self._told(inovasi) if self._may_tell(brief, copy.record)]
+        derived = [Copy(other) for other in self._derived(brief)]
+        return Lineage((*self._forerunners(brief), *outside), (*told, *derived))
 
-    def _copy(self, item: Replikasi | str) -> Copy:
-        if isinstance(item, str):
-            return Copy(text=item)
-        return Copy(self.by_slug.get(item.slug) if item.slug else None, item)
+    def relatives(self, brief: Brief) -> tuple[Brief, ...]:
+        """The records of this catalogue that its lineage names, in the order of the page."""
+        named = (self.by_slug.get(slug) for slug in brief.told.slugs)
+        told = (other for other in named if other and self._may_tell(brief, other))
+        return (*self._forerunners(brief), *told, *self._derived(brief))
 
-    def similar(self, record: Record) -> tuple[Record, ...]:
-        """The few records that share affairs and telling words most; relatives by lineage are left out."""
-        return self._similar.get(record.slug, ())
+    def places(self, brief: Brief) -> int:
+        """How many places copied it, as far as known; notes in free words are not counted."""
+        named = (self.by_slug.get(slug) for slug in brief.told.slugs)
+        told = sum(self._may_tell(brief, other) for other in named)
+        return brief.told.places + told + len(tuple(self._derived(brief)))
+
+    def _told(self, inovasi: Inovasi) -> Iterator[Copy]:
+        for item in inovasi.direplikasi_oleh:
+            if isinstance(item, str):
+                yield Copy(text=item)
+            else:
+                yield Copy(self.by_slug.get(item.slug) if item.slug else None, item)
+
+    def _may_tell(self, brief: Brief, copy: Brief | None) -> bool:
+        """An invented sample is never told, let alone counted, as a copy of something real."""
+        return copy is None or brief.contoh or not copy.contoh
+
+    def _forerunners(self, brief: Brief) -> Iterable[Brief]:
+        written = [self.by_slug[slug] for slug in brief.berdasarkan if slug in self.by_slug]
+        return {other.slug: other for other in (*written, *self._claimed_by.get(brief.slug, ()))}.values()
+
+    def _derived(self, brief: Brief) -> Iterator[Brief]:
+        """Copies that say so themselves and that the record does not name."""
+        for other in self._based_on.get(brief.slug, ()):
+            if other.slug not in brief.told.slugs and self._may_tell(brief, other):
+                yield other
 
     @cached_property
     def _based_on(self) -> Index:
-        return self._index(lambda record: (item for item in record.inovasi.berdasarkan if isinstance(item, str)))
+        return self._index(lambda record: record.berdasarkan, self.records)
 
     @cached_property
     def _claimed_by(self) -> Index:
-        return self._index(
-            lambda record: (
-                item.slug for item in record.inovasi.direplikasi_oleh if isinstance(item, Replikasi) and item.slug
-            )
-        )
+        return self._index(lambda record: record.told.slugs, self.records)
 
-    @cached_property
-    def _similar(self) -> Mapping[str, tuple[Record, ...]]:
-        features = {record.slug: _features(record) for record in self.records}
-        spread = Counter(feature for found in features.values() for feature in found)
-        postings: dict[str, list[str]] = defaultdict(list)
-        for slug, found in features.items():
-            for feature in found:
-                if 1 < spread[feature] <= max(20, len(self.records) // 20):
-                    postings[feature].append(slug)
-        return {record.slug: self._most_like(record, features[record.slug], postings) for record in self.records}
-
-    def _most_like(
-        self, record: Record, found: frozenset[str], postings: Mapping[str, list[str]]
-    ) -> tuple[Record, ...]:
-        scores: Counter[str] = Counter()
-        for feature in sorted(found):
-            others = postings.get(feature, ())
-            if others:
-                weight = math.log(len(self.records) / len(others)) + (2 if feature.startswith("=") else 0)
-                for slug in others:
-                    scores[slug] += weight  # type: ignore[assignment]
-        lineage = self.lineage(record)
-        relatives = {item.slug for item in lineage.forerunners if isinstance(item, Record)}
-        relatives |= {copy.record.slug for copy in lineage.copies if copy.record}
-        ranked = sorted(
-            (
-                (-score, self.by_slug[slug].inovasi.contoh, slug)
-                for slug, score in scores.items()
-                if slug != record.slug and slug not in relatives
-            )
-        )
-        return tuple(self.by_slug[slug] for _, _, slug in ranked[:SIMILAR])
-
-    def _opd_of(self, record: Record) -> Iterable[str]:
-        asal = record.inovasi.asal
-        return (asal.opd,) if isinstance(asal, AsalOpd) else ()
-
-    def _index(self, keys: Callable[[Record], Iterable[str]]) -> dict[str, tuple[Record, ...]]:
-        found: dict[str, list[Record]] = defaultdict(list)
-        for record in self.records:
+    def _index(self, keys: Callable[[Brief], Iterable[str]], records: tuple[Brief, ...] | None = None) -> Index:
+        found: dict[str, list[Brief]] = defaultdict(list)
+        for record in self.in_order if records is None else records:
             for key in dict.fromkeys(keys(record)):
                 found[key].append(record)
         return {key: tuple(found[key]) for key in sorted(found)}
-
-
-def _features(record: Record) -> frozenset[str]:
-    """Affairs (marked with "=") and the words of name and summary that carry meaning."""
-    inovasi = record.inovasi
-    words = re.findall(r"[a-z]{5,}", f"{inovasi.nama} {inovasi.ringkasan}".lower())
-    named = (f"={id_}" for id_ in (inovasi.urusan, *inovasi.urusan_beririsan))
-    return frozenset((*words, *named))

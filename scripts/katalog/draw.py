@@ -1,31 +1,54 @@
-"""Draws every page of the catalogue into a folder, in worker processes where that pays."""
+"""What one process does with records and pages: read, check, draw, write."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
+from katalog import links, sitetree
 from katalog.catalogue import Catalogue
+from katalog.documents.social_card import CardMaker
+from katalog.model.record import Record
+from katalog.model.rules import Context
+from katalog.opendata import inovasi_json
 from katalog.pages import branding
-from katalog.pages.page import Page
-from katalog.pages.render import Renderer
-from katalog.pages.site import overview_pages, record_pages
-from katalog.workers import Workers
+from katalog.pages.page import CARD_FILE, Page
+from katalog.pages.render import SIMILAR_GAP, Renderer
+from katalog.pages.site import record_pages
+from katalog.readings import Kept
+from katalog.source.signature import sign
+from katalog.source.tree import read_folder
+
+UNSEARCHED = ("replikasi", "branding", "sumber", "terakhir_diperiksa", "iid")
+"""Keys of a record that the searched part of its profile does not show."""
+
+Spot = tuple[str, str]
+"""A place in the site that a page points to, and the page."""
 
 
 @dataclass(frozen=True)
 class Setup:
-    """What a process needs to draw: `innovations` holds the records' folders, `site` takes the pages."""
+    """What a process needs: `innovations` holds the records' folders, `site` takes the pages, `scratch` is for parts.
+
+    `twin`, where there is one, gets a second name of every file of a record, for the build after the next.
+    """
 
     catalogue: Catalogue
+    context: Context
     overrides: Path
     frames: Mapping[int, str]
     modules: str
     kind_styles: Mapping[str, str]
     innovations: Path
-    site: Path
+    site: str
+    twin: str
+    scratch: str
+    cards: CardMaker | None
 
     def open(self) -> Studio:
         """Compile the templates; done once in each process."""
@@ -34,52 +57,148 @@ class Setup:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A page that was written; `listed` says whether the sitemap names it."""
+class Job:
+    """Something to draw when all records are known: a page of its own, or a record's pages.
 
-    address: str
-    listed: bool
+    `similar` are slugs; `again` says that the record's pages were not drawn in this build, or not with all that they
+    need to know of others.
+    """
+
+    slug: str = ""
+    similar: tuple[str, ...] = ()
+    again: bool = False
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
+class Done:
+    """What came of a job: where its pages point to, and when the folders of a record were last changed."""
+
+    spots: tuple[Spot, ...]
+    folders: tuple[int, ...] = ()
+    twin_folders: tuple[int, ...] = ()
+
+
+@dataclass
 class Studio:
-    """A process at work."""
+    """A process at work; `jobs` are those that it may be asked to do by number."""
 
     setup: Setup
     renderer: Renderer
+    jobs: Sequence[Job] = ()
+    seen: set[str] = field(default_factory=set)
+    """Places that this process has reported already."""
 
-    def overview(self) -> list[Drawn]:
-        """Home page, lists, and the region's cloth."""
-        catalogue, site = self.setup.catalogue, self.setup.site
-        drawn = [self._write(page) for page in overview_pages(catalogue)]
-        (site / "kain.svg").write_text(self.renderer.cloth(catalogue.daerah.kode), "utf-8")
-        return drawn
+    def with_catalogue(self, catalogue: Catalogue, jobs: Sequence[Job]) -> Studio:
+        """The same studio when all records are known."""
+        setup = replace(self.setup, catalogue=catalogue)
+        return Studio(setup, self.renderer.with_catalogue(catalogue), jobs, self.seen)
 
-    def record(self, slug: str) -> list[Drawn]:
-        """The three pages of one record, its drawings, and the files beside it."""
-        catalogue = self.setup.catalogue
-        record = catalogue.by_slug[slug]
-        drawn = [self._write(page) for page in record_pages(record, catalogue)]
-        folder = self.setup.site / record.address
-        (folder / "kain.svg").write_text(self.renderer.cloth(slug, record.inovasi.urusan), "utf-8")
-        for name, text in branding.beside(record, catalogue, self.renderer.environment).items():
-            (folder / name).write_text(text, "utf-8")
+    def take_in(self, slug: str) -> tuple[Kept, Done]:
+        """Read, check and draw one record as if it were alone; what others add to its pages comes later."""
+        setup = self.setup
+        signature = sign(setup.innovations / slug)
+        own = self._content(slug)
+        reading = read_folder(setup.innovations, slug, setup.context)
+        kept = Kept(slug, signature, own, "", reading.findings, reading.links)
+        if reading.record is None:
+            return kept, Done(())
+        entry = inovasi_json.entry(reading.record, setup.catalogue.daerah.alamat_situs)
+        kept = replace(kept, searched=_searched(entry), brief=reading.record.brief)
+        if not reading.record.brief.terbit:
+            return kept, Done(())
+        spots = self._draw_record(reading.record)
+        return replace(kept, spool=self._spool(inovasi_json.written(entry)), drawn=True), Done(spots)
+
+    def do(self, number: int) -> Done:
+        """Do a job by its number."""
+        job = self.jobs[number]
+        return self._draw_page(job.page) if job.page else self._finish(job)
+
+    def _draw_page(self, page: Page) -> Done:
+        html = self.renderer.page(page)
+        path = f"{page.address}index.html"
+        sitetree.write(f"{self.setup.site}/{path}", html)
+        return Done(self._spots({path: html}, {path: html}))
+
+    def _finish(self, job: Job) -> Done:
+        """Put what other records add into the pages of one."""
+        spots: tuple[Spot, ...] = ()
+        if job.again:
+            reading = read_folder(self.setup.innovations, job.slug, self.setup.context)
+            if reading.record is None:
+                raise FileNotFoundError(None, "berubah ketika situs sedang dibangun; bangun lagi", job.slug)
+            spots = self._draw_record(reading.record)
+        by_slug = self.setup.catalogue.by_slug
+        band = self.renderer.similar_band([by_slug[other] for other in job.similar])
+        part = f"inovasi/{job.slug}/"
+        path = f"{self.setup.site}/{part}index.html"
+        with open(path, "rb") as file:
+            html = file.read()
+        sitetree.write(path, html.replace(SIMILAR_GAP.encode(), band.encode(), 1))
+        if not self.setup.twin:
+            return Done(spots, sitetree.times(self.setup.site, part))
+        sitetree.share(f"{self.setup.site}/{part}", f"{self.setup.twin}/{part}")
+        return Done(spots, sitetree.times(self.setup.site, part), sitetree.times(self.setup.twin, part))
+
+    def _draw_record(self, record: Record) -> tuple[Spot, ...]:
+        """The pages of one record, its drawings, and the files beside it."""
+        setup, slug, address = self.setup, record.slug, record.address
+        cloth = self.renderer.cloth(slug, record.inovasi.urusan)
+        pages = {
+            f"{page.address}index.html": self.renderer.page(page) for page in record_pages(record, setup.catalogue)
+        }
+        files: dict[str, str | bytes] = {**pages, f"{address}kain.svg": cloth}
+        for name, text in branding.beside(record, setup.catalogue, self.renderer.environment).items():
+            files[f"{address}{name}"] = text
         for name in record.files:
-            shutil.copyfile(self.setup.innovations / slug / name, folder / name)
-        return drawn
+            files[f"{address}{name}"] = (setup.innovations / slug / name).read_bytes()
+        if setup.cards:
+            files[f"{address}{CARD_FILE}"] = setup.cards.of_record(record.brief, cloth)
+        sitetree.remove(f"{setup.site}/{address}")
+        for below in sitetree.BELOW:
+            os.makedirs(f"{setup.site}/{address}{below}")
+        for path, content in files.items():
+            sitetree.write(f"{setup.site}/{path}", content)
+        return self._spots(pages, files)
 
-    def _write(self, page: Page) -> Drawn:
-        folder = self.setup.site / page.address
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(self.renderer.page(page), "utf-8")
-        return Drawn(page.address, listed=page.listed and not page.sample)
+    def _spots(self, pages: Mapping[str, str], files: Mapping[str, object]) -> tuple[Spot, ...]:
+        """Where the pages point to outside `files`, as far as this process has not told it yet."""
+        found = []
+        for path, html in pages.items():
+            for target in links.targets(path, html):
+                if target not in self.seen and target not in files and f"{target}/index.html" not in files:
+                    self.seen.add(target)
+                    found.append((target, path))
+        return tuple(found)
+
+    def _content(self, slug: str) -> str:
+        """Tells apart contents of a record's folder."""
+        digest = hashlib.sha256()
+        try:
+            for name in sorted(os.listdir(self.setup.innovations / slug)):
+                file = self.setup.innovations / slug / name
+                if file.is_file():
+                    digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+        except OSError:  # the reading says what is wrong with it
+            return ""
+        return digest.hexdigest()[:32]
+
+    def _spool(self, entry: bytes) -> tuple[str, int, int]:
+        """Append an entry to this process' own file."""
+        path = f"{self.setup.scratch}/entries-{os.getpid()}"
+        with open(path, "ab") as file:
+            start = file.tell()
+            file.write(entry)
+        return path, start, len(entry)
 
 
-def draw_all(setup: Setup, studio: Studio, workers: Workers) -> list[Drawn]:
-    """Draw every page; `studio` is this process's own, other processes open theirs from `setup`."""
-    drawn = studio.overview()
-    setup.catalogue.settle()
-    slugs = [record.slug for record in setup.catalogue.records]
-    for pages in workers.map_in(setup.open, Studio.record, slugs, here=studio):
-        drawn += pages
-    return drawn
+def open_studio(setup: Setup, jobs: Sequence[Job] = ()) -> Studio:
+    """A studio of its own for a process that cannot share its parent's."""
+    return replace(setup.open(), jobs=jobs)
+
+
+def _searched(entry: Mapping[str, Any]) -> str:
+    """Tells apart what of a record is searched."""
+    shown = {key: value for key, value in entry.items() if key not in UNSEARCHED}
+    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:16]

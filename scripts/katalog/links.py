@@ -30,6 +30,45 @@ class BrokenLink:
     target: str
 
 
+def targets(page: str, html: str) -> Iterator[str]:
+    """Where a page that we drew ourselves points to inside the site, as places from the root.
+
+    Our templates and the Markdown renderer write attributes in double quotes and escape quotes everywhere else, so a
+    plain search finds them all; pages of other programs go through `broken_links`.
+    """
+    folder = posixpath.dirname(page)
+    found: dict[str, None] = {}
+    for attribute in (' href="', ' src="', ' action="', ' poster="', ' data="'):
+        for part in html.split(attribute)[1:]:
+            found[part[: part.index('"')]] = None
+    for part in html.split(' srcset="')[1:]:
+        found.update(
+            (candidate.split()[0], None) for candidate in part[: part.index('"')].split(",") if candidate.strip()
+        )
+    for reference in found:
+        target = _target(page, folder, reference)
+        if target is not None:
+            yield target
+
+
+def targets_of_any(page: str, html: str) -> Iterator[str]:
+    """The same for a page of any program."""
+    folder = posixpath.dirname(page)
+    for reference in dict.fromkeys(_references(html)):
+        target = _target(page, folder, reference)
+        if target is not None:
+            yield target
+
+
+def _target(page: str, folder: str, reference: str) -> str | None:
+    """The place from the root that a reference names; None for what lies elsewhere or is made later."""
+    if not reference or ELSEWHERE.match(reference):
+        return None
+    path = unquote(unescape(reference)).split("#")[0].split("?")[0]
+    target = posixpath.normpath(posixpath.join(folder, path)) if path else page
+    return None if target.startswith(MADE_LATER) else "" if target == "." else target
+
+
 def broken_links(site: Path) -> tuple[BrokenLink, ...]:
     """All internal references without a target, sorted."""
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
@@ -43,12 +82,8 @@ def broken_links(site: Path) -> tuple[BrokenLink, ...]:
 def _unresolved(page: str, html: str, files: set[str]) -> Iterator[str]:
     folder = posixpath.dirname(page)
     for reference in dict.fromkeys(_references(html)):
-        if not reference or ELSEWHERE.match(reference):
-            continue
-        path = unquote(unescape(reference)).split("#")[0].split("?")[0]
-        target = posixpath.normpath(posixpath.join(folder, path)) if path else page
-        target = "" if target == "." else target
-        if target.startswith(MADE_LATER):
+        target = _target(page, folder, reference)
+        if target is None:
             continue
         index = posixpath.join(target, "index.html") if target else "index.html"
         if target not in files and index not in files:

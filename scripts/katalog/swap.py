@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import glob
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-if sys.platform != "win32":
-    import fcntl
 
 RENAME_EXCHANGE = 2
 AT_FDCWD = -100
 
-LOCK = "lock"
-"""Held open in a work folder while its build lives; the system lets go of it when the process dies."""
+OLD = "old"
+"""Where the old site lies for a moment, in the folder of what is kept."""
 
 SIGN = Path("data", "inovasi.json")
 """Every site has this file; a folder without it is somebody's own and is not replaced."""
@@ -34,59 +27,26 @@ def check_place(site: Path) -> None:
         raise FileExistsError(errno.EEXIST, "berisi berkas lain dan bukan situs katalog; pilih folder lain", str(site))
 
 
-@contextmanager
-def work_folder(site: Path) -> Iterator[Path]:
-    """A folder for one build, on the same disk as the site so that the result can be moved; removed at the end.
+def swap_in(new: Path, site: Path, state: Path) -> None:
+    """Make `new` the site and leave the old site in its place, if there was one.
 
-    What killed builds left behind is removed too.
+    All lie on the same disk. Raises OSError where the folder cannot be written.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{site.name}.new-"
-    for left in sorted(site.parent.glob(f"{glob.escape(prefix)}*")):
-        if not _in_use(left):
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(dir=site.parent, prefix=prefix) as name:
-        folder = Path(name)
-        with (folder / LOCK).open("wb") as lock:
-            if sys.platform != "win32":
-                fcntl.flock(lock, fcntl.LOCK_EX)
-            yield folder
-
-
-def _in_use(folder: Path) -> bool:
-    """Whether the build that made the work folder is alive."""
-    try:
-        if sys.platform == "win32":
-            (folder / LOCK).unlink()  # refused while a process holds it open
-        else:
-            with (folder / LOCK).open("rb") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
-
-def swap_in(new: Path, site: Path) -> None:
-    """Make `new` the site. Both lie on the same disk. Raises OSError where the folder cannot be written."""
-    old = site.with_name(f".{site.name}.old")
-    heal(site)
     if not site.exists():
         new.rename(site)
         return
     if _exchange(new, site):
-        shutil.rmtree(new)
         return
     # Where the system cannot exchange two folders at once, a kill between these lines is healed by the next build.
+    old = state / OLD
     site.rename(old)
     new.rename(site)
-    shutil.rmtree(old)
+    old.rename(new)
 
 
-def heal(site: Path) -> None:
+def heal(site: Path, state: Path) -> None:
     """Undo what a killed swap left behind."""
-    old = site.with_name(f".{site.name}.old")
+    old = state / OLD
     if old.exists():
         if site.exists():
             shutil.rmtree(old)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,6 +14,9 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Room = TypeVar("Room")
+
+OBJECTS_BEFORE_COLLECTING = 50_000
+"""Of a worker process: records and pages leave few cycles behind, so looking for them seldom is enough."""
 
 WORTH_IT = 200
 """Below this many items, starting processes costs more than it saves."""
@@ -45,8 +50,15 @@ class Workers:
         """Like `map`, for a function that needs something costly: each process makes it once, this one has `here`."""
         if not self._worth_it(items):
             return [function(here, item) for item in items]
-        with ProcessPoolExecutor(self.jobs, initializer=_enter, initargs=(make_room,)) as pool:
+        with self._pool(make_room, here) as pool:
             return list(pool.map(partial(_in_room, function), items, chunksize=self._chunk(items)))
+
+    def _pool(self, make_room: Callable[[], Room], here: Room) -> ProcessPoolExecutor:
+        """Processes with a room each: a copy of this one's where the system can fork, else one that they make."""
+        if "fork" in multiprocessing.get_all_start_methods():
+            context = multiprocessing.get_context("fork")
+            return ProcessPoolExecutor(self.jobs, context, initializer=_settle_in, initargs=(here,))
+        return ProcessPoolExecutor(self.jobs, initializer=_enter, initargs=(make_room,))
 
     def _worth_it(self, items: Sequence[Item]) -> bool:
         return self.jobs > 1 and len(items) >= WORTH_IT
@@ -60,7 +72,14 @@ _room: list[Any] = []
 
 
 def _enter(make_room: Callable[[], Any]) -> None:
-    _room[:] = [make_room()]
+    _settle_in(make_room())
+
+
+def _settle_in(room: Any) -> None:
+    _room[:] = [room]
+    # What was made before stays to the end: the collector need not look at it again and again.
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
 
 
 def _in_room(function: Callable[[Any, Item], Result], item: Item) -> Result:

@@ -49,7 +49,7 @@ def main(innovations: str, output: str, moment: str) -> None:
 
         def rename_and_die(path: Path, target: Path) -> Path:
             moved = rename(path, target)
-            if target.name.endswith(".old"):
+            if target.name == swap.OLD:
                 die()
             return moved
 

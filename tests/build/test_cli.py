@@ -36,7 +36,7 @@ def test_summary_counts_what_was_built(katalog: Run, tmp_path: Path) -> None:
     html = [file for file in (tmp_path / "out").rglob("*.html") if file.name != "404.html"]
     assert int(match[1]) == len(html)
     assert int(match[2]) == written.count(": peringatan: ") > 0
-    steps = written.splitlines()[:8]
+    steps = written.splitlines()[:6]
     assert steps[0] == "Membaca dan memeriksa inovasi"
     assert steps[-1] == "Menerbitkan"
     assert "\x1b" not in written

@@ -16,13 +16,13 @@ def test_nothing_of_a_draft_is_published(fixture_site: Path) -> None:
     assert not (fixture_site / "inovasi" / "rencana-perahu").exists()
 
 
-def test_a_draft_is_checked(katalog: Run, tmp_path: Path) -> None:
+def test_a_draft_is_checked(katalog: Run, project: Path, tmp_path: Path) -> None:
     innovations = changed_catalogue(tmp_path, ("rencana-perahu/index.md", "jenis: non digital", "jenis: kertas"))
     code, written, _ = katalog("check", innovations / "rencana-perahu")
     assert code == 1
     assert "innovations/rencana-perahu/index.md:6:1: galat: jenis" in written
     with pytest.raises(BuildRefusedError):
-        build(Options(Path(), innovations, tmp_path / "site"))
+        build(Options(project, innovations, tmp_path / "site"))
 
 
 def test_lineage_does_not_give_a_draft_away(project: Path, tmp_path: Path) -> None:

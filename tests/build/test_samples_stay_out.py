@@ -8,8 +8,9 @@ from pathlib import Path
 
 from site_html import INNOVATIONS, elements, linked, page, pages, words
 
-from katalog.build import assemble
-from katalog.documents.social_card import SocialCards
+from katalog.cache import Cache
+from katalog.catalogue import Catalogue
+from katalog.documents.social_card import CardMaker
 from katalog.source.tree import read_all
 from katalog.workers import Workers
 
@@ -75,7 +76,9 @@ def test_a_sample_is_labelled_wherever_it_is_shown(fixture_site: Path) -> None:
 
 def test_the_card_for_messengers_says_it_too() -> None:
     sources = read_all(INNOVATIONS, Workers())
-    assert sources.region
-    catalogue = assemble(sources, sources.region)
-    assert "DATA CONTOH" in SocialCards(catalogue).content(catalogue.by_slug["contoh-pasar"])
-    assert "DATA CONTOH" not in SocialCards(catalogue).content(catalogue.by_slug["lapor-jalan"])
+    region = sources.region
+    assert region
+    catalogue = Catalogue.of(region.daerah, region.opd, region.mitra, (record.brief for record in sources.records))
+    maker = CardMaker(catalogue, Cache(None), INNOVATIONS)
+    assert "DATA CONTOH" in maker.content(catalogue.by_slug["contoh-pasar"])
+    assert "DATA CONTOH" not in maker.content(catalogue.by_slug["lapor-jalan"])

@@ -14,9 +14,10 @@ from site_html import INNOVATIONS, ROOT, changed_catalogue, differences, tree
 
 from katalog import swap
 from katalog.build import Options, build
+from katalog.kept import LOCK, SCRATCH, place_for
 
 KILLED_BUILD = Path(__file__).with_name("killed_build.py")
-MOMENTS = ["step:bingkai:0.2", "step:Menggambar halaman:0", "step:indeks:0.03", "exchanged", "between-renames"]
+MOMENTS = ["step:Membaca:0.4", "step:Menggambar halaman:0", "step:indeks:0.03", "exchanged", "between-renames"]
 CHANGE = ("lapor-jalan/index.md", "nama: Lapor Jalan", "nama: Lapor Jalan Baru")
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="kills process groups, exchanges folders")
 
@@ -51,14 +52,14 @@ def test_a_killed_build_leaves_a_whole_site(
     moment: str, output: Path, old_site: Path, new_site: Path, new_innovations: Path
 ) -> None:
     _die(new_innovations, output, moment)
-    assert len(list(output.parent.iterdir())) > 1, "it died before it had begun"
+    assert len(list(_state(output).iterdir())) > 1, "it died before it had begun"
     if moment == "between-renames":
         assert not output.exists()
-        swap.heal(output)
+        swap.heal(output, _state(output))
     assert tree(output) == tree(new_site if moment == "exchanged" else old_site)
     _built(new_innovations, output)
     assert differences(tree(output), tree(new_site)) == []
-    assert list(output.parent.iterdir()) == [output]
+    assert sorted(output.parent.iterdir()) == [_state(output), output]
 
 
 @linux_only
@@ -73,50 +74,59 @@ def test_fifty_random_moments(output: Path, old_site: Path, new_site: Path, new_
         # Turn about, so that a finished build always has something to change.
         innovations = INNOVATIONS if turn % 2 else new_innovations
         _die(innovations, output, f"after:{chance.uniform(0.1, seconds * 1.5)}", may_finish=True)
-        swap.heal(output)
+        swap.heal(output, _state(output))
         assert tree(output) in whole
     _built(new_innovations, output)
     assert tree(output) == whole[1]
-    assert list(output.parent.iterdir()) == [output]
+    assert sorted(output.parent.iterdir()) == [_state(output), output]
 
 
 def test_without_exchange_the_site_is_still_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap, "_exchange", lambda _first, _second: False)
     new, site = _folder(tmp_path / "new", "new"), _folder(tmp_path / "site", "old")
-    swap.swap_in(new, site)
+    swap.swap_in(new, site, tmp_path)
     assert (site / "page").read_text() == "new"
-    assert list(tmp_path.iterdir()) == [site]
+    assert (new / "page").read_text() == "old"
+    assert sorted(tmp_path.iterdir()) == [new, site]
 
 
 def test_the_first_site_needs_no_old_one(tmp_path: Path) -> None:
-    swap.swap_in(_folder(tmp_path / "new", "new"), tmp_path / "site")
+    swap.swap_in(_folder(tmp_path / "new", "new"), tmp_path / "site", tmp_path)
     assert (tmp_path / "site" / "page").read_text() == "new"
 
 
 def test_heal_brings_back_the_old_site(tmp_path: Path) -> None:
-    _folder(tmp_path / ".site.old", "old")
-    swap.heal(tmp_path / "site")
+    _folder(tmp_path / swap.OLD, "old")
+    swap.heal(tmp_path / "site", tmp_path)
     assert (tmp_path / "site" / "page").read_text() == "old"
-    assert not (tmp_path / ".site.old").exists()
+    assert not (tmp_path / swap.OLD).exists()
 
 
 def test_heal_drops_the_old_site_where_a_new_one_stands(tmp_path: Path) -> None:
-    _folder(tmp_path / ".site.old", "old")
+    _folder(tmp_path / swap.OLD, "old")
     site = _folder(tmp_path / "site", "new")
-    swap.heal(site)
+    swap.heal(site, tmp_path)
     assert (site / "page").read_text() == "new"
     assert list(tmp_path.iterdir()) == [site]
 
 
-def test_left_over_work_folders_go_and_those_in_use_stay(tmp_path: Path) -> None:
-    _folder(tmp_path / ".site.new-killed", "")
-    _folder(tmp_path / ".site.new-killed-early", "").joinpath(swap.LOCK).touch()
-    other = _folder(tmp_path / ".other.new-killed", "")
-    with swap.work_folder(tmp_path / "site") as first:
-        with swap.work_folder(tmp_path / "site") as second:
-            assert {*tmp_path.iterdir()} == {first, second, other}
-        assert {*tmp_path.iterdir()} == {first, other}
-    assert {*tmp_path.iterdir()} == {other}
+def test_what_killed_builds_left_behind_goes(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with place_for(site, keeps=True) as place:
+        _folder(place.state / f"{SCRATCH}killed", "")
+    with place_for(site, keeps=True) as place:
+        assert sorted(item.name for item in place.state.iterdir()) == [LOCK, place.scratch.name]
+
+
+def test_what_keeps_nothing_leaves_nothing(tmp_path: Path) -> None:
+    with place_for(tmp_path / "site", keeps=False):
+        assert list(tmp_path.iterdir()) == [_state(tmp_path / "site")]
+    assert list(tmp_path.iterdir()) == []
+
+
+def _state(output: Path) -> Path:
+    """Where things are kept for a site."""
+    return output.with_name(f".{output.name}.katalog")
 
 
 def _built(innovations: Path, output: Path) -> Path:

@@ -75,7 +75,9 @@ def record(data: dict[str, Any]) -> Record:
 
 
 def catalogue(subject: Record) -> Catalogue:
-    return Catalogue.of(DAERAH, (Opd.model_validate({"id": "dikbud", "nama": "Dinas Pendidikan"}),), (), (subject,))
+    return Catalogue.of(
+        DAERAH, (Opd.model_validate({"id": "dikbud", "nama": "Dinas Pendidikan"}),), (), (subject.brief,)
+    )
 
 
 def renderer(subject: Record) -> Renderer:

@@ -90,7 +90,7 @@ def record(data: dict[str, Any], slug: str = "kelas-dermaga") -> Record:
 
 def catalogue(*records: Record) -> Catalogue:
     opd = Opd.model_validate({"id": "dikbud", "nama": "Dinas Pendidikan"})
-    return Catalogue.of(DAERAH, (opd,), (), records)
+    return Catalogue.of(DAERAH, (opd,), (), (item.brief for item in records))
 
 
 def draw(data: dict[str, Any]) -> str:

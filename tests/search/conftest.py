@@ -14,9 +14,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from katalog.build import Options, assemble, build
+from katalog.build import Options, build
 from katalog.catalogue import Catalogue
-from katalog.source.tree import read_all
+from katalog.model.record import Record
+from katalog.source.tree import Sources, read_all
 from katalog.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -99,12 +100,25 @@ def write_innovations(folder: Path, records: dict[str, dict[str, object]]) -> Pa
     return folder
 
 
+def read_sources(innovations: Path) -> Sources:
+    """What a folder without errors holds."""
+    sources = read_all(innovations, Workers())
+    assert not sources.errors
+    return sources
+
+
 def read_catalogue(innovations: Path) -> Catalogue:
     """The catalogue of a folder without errors."""
-    sources = read_all(innovations, Workers())
-    assert sources.region
-    assert not sources.errors
-    return assemble(sources, sources.region)
+    sources = read_sources(innovations)
+    region = sources.region
+    assert region
+    return Catalogue.of(region.daerah, region.opd, region.mitra, (record.brief for record in sources.records))
+
+
+def whole_records(innovations: Path, catalogue: Catalogue) -> tuple[Record, ...]:
+    """The published records as their files say, in the order of the list."""
+    by_slug = {record.slug: record for record in read_sources(innovations).records}
+    return tuple(by_slug[brief.slug] for brief in catalogue.in_order)
 
 
 @pytest.fixture(scope="session")
@@ -117,6 +131,12 @@ def innovations(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def catalogue(innovations: Path) -> Catalogue:
     """The made-up records as the program reads them."""
     return read_catalogue(innovations)
+
+
+@pytest.fixture(scope="session")
+def records(innovations: Path, catalogue: Catalogue) -> tuple[Record, ...]:
+    """The made-up records, whole, in the order of the list."""
+    return whole_records(innovations, catalogue)
 
 
 @pytest.fixture(scope="session")

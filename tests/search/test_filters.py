@@ -11,19 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 from search_oracle import CODES, Chosen, count, in_words, ordered, passing
 
-from katalog.catalogue import Catalogue
 from katalog.model.record import Record
-from katalog.pages.listing import in_order
 
 pytestmark = pytest.mark.browser
 
 STEP = 24
 SORTS = ("", "nama", "terbaru", "termurah", "tercepat")
-
-
-@pytest.fixture(scope="session")
-def records(catalogue: Catalogue) -> tuple[Record, ...]:
-    return in_order(catalogue.records)
 
 
 def names(page: Page) -> list[str]:

@@ -36,9 +36,9 @@ def test_one_page_an_innovation_and_the_handwritten_pages(fragments: dict[str, d
 def test_a_profile_carries_its_name_origin_and_affair(fragments: dict[str, dict], catalogue: Catalogue) -> None:
     for record in catalogue.records:
         meta = fragments[f"/{record.address}"]["meta"]
-        assert meta["title"] == record.inovasi.nama
-        assert meta["urusan"] == catalogue.affair(record.inovasi.urusan).nama
-        assert (meta["asal"] == "Data contoh") == record.inovasi.contoh
+        assert meta["title"] == record.nama
+        assert meta["urusan"] == catalogue.affair(record.urusan).nama
+        assert (meta["asal"] == "Data contoh") == record.contoh
         assert not meta.get("image")
 
 
@@ -47,7 +47,7 @@ def test_texts_begin_with_the_summary_and_hold_no_folded_tables(
 ) -> None:
     for record in catalogue.records:
         content = fragments[f"/{record.address}"]["content"]
-        assert content.startswith(record.inovasi.ringkasan)
+        assert content.startswith(record.ringkasan)
         assert "Lihat angkanya" not in content
 
 

@@ -129,7 +129,9 @@ class Rounds:
     def discard(self, *names: str) -> None:
         """Remove sites that were written."""
         for name in names:
-            shutil.rmtree(self.site.output(name), ignore_errors=True)
+            site = self.site.output(name)
+            shutil.rmtree(site, ignore_errors=True)
+            shutil.rmtree(site.with_name(f".{site.name}.katalog"), ignore_errors=True)
 
     def _watch(self, group: Callable[..., Iterator[Step]]) -> None:
         for step in group(watch=True):
@@ -193,7 +195,7 @@ class Rounds:
         os.sync()
         since = time.time()
         measurement = self.run(command, folder, limit=limit, watch=watch)
-        places = [item for item in self.site.root.glob("out-*") if item.is_dir()]
+        places = [item for pattern in ("out-*", ".out-*") for item in self.site.root.glob(pattern) if item.is_dir()]
         found = written([*places, folder / ".cache"], since) if watch else Written(0, 0)
         return Step(name, measurement, found)
 

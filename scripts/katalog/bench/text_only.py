@@ -16,21 +16,22 @@ there ends the run with an error.
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from katalog import build, links
-from katalog.catalogue import Catalogue
+from katalog import build, similar, sitetree
 from katalog.cli import make_options
-from katalog.draw import Drawn, Studio
+from katalog.draw import Done, Studio
 from katalog.model.record import Record
 from katalog.pages.page import Page
-from katalog.search import facets
+from katalog.publication import Publication
+from katalog.readings import Kept
+from katalog.source.tree import read_folder
 
 TEMPLATES = Path(__file__).with_name("plain")
 
@@ -55,35 +56,40 @@ def plain_pages(record: Record) -> tuple[Page, ...]:
     )
 
 
-def draw_plain(studio: Studio, slug: str) -> list[Drawn]:
-    """Draw and write the plain pages of one record and copy its files; no cover, no QR codes."""
+def take_in_plain(studio: Studio, slug: str) -> tuple[Kept, Done]:
+    """Read and check one record, draw its plain pages and copy its files; no cover, no QR codes, no open data."""
     setup = studio.setup
-    record = setup.catalogue.by_slug[slug]
-    drawn = [studio._write(page) for page in plain_pages(record)]
+    reading = read_folder(setup.innovations, slug, setup.context)
+    kept = Kept(slug, None, "", "", reading.findings, reading.links)
+    record = reading.record
+    if record is None:
+        return kept, Done(())
+    for page in plain_pages(record):
+        sitetree.write(f"{setup.site}/{page.address}index.html", studio.renderer.page(page))
     for name in record.files:
-        shutil.copyfile(setup.innovations / slug / name, setup.site / record.address / name)
-    return drawn
+        content = (setup.innovations / slug / name).read_bytes()
+        sitetree.write(f"{setup.site}/{record.address}{name}", content)
+    return replace(kept, brief=record.brief), Done(())
 
 
-def nothing(*_arguments: Any, **_named: Any) -> list[Any]:
+def nothing(*_arguments: Any, **_named: Any) -> tuple[Any, ...]:
     """In the place of a step that is left out."""
-    return []
+    return ()
 
 
-def no_addresses(_site: Path) -> set[str]:
-    """There is no map of the site to list pages in."""
-    return set()
+def no_jobs(*_arguments: Any) -> tuple[list[Any], list[Any]]:
+    """Nothing is drawn once all records are known."""
+    return [], []
 
 
 LEFT_OUT: tuple[tuple[Any, str, Any], ...] = (
-    (Studio, "overview", nothing),
-    (Studio, "record", draw_plain),
-    (Catalogue, "settle", nothing),
-    (build, "filters", nothing),
-    (build, "write_all", nothing),
-    (build, "_addresses", no_addresses),
-    (facets, "write", nothing),
-    (links, "broken_links", nothing),
+    (Studio, "take_in", take_in_plain),
+    (Publication, "jobs", no_jobs),
+    (Publication, "tidy", nothing),
+    (build, "overview_pages", nothing),
+    (build, "_write_data", nothing),
+    (build, "_check_links", nothing),
+    (similar, "find", nothing),
 )
 """What is replaced by what: the seams of the pipeline that this benchmark relies on."""
 

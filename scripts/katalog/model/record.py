@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from .brief import Brief, brief_of
 from .inovasi import Inovasi
 
 
@@ -33,3 +35,8 @@ class Record:
     def address(self) -> str:
         """Address of the profile page from the site's root."""
         return f"inovasi/{self.slug}/"
+
+    @cached_property
+    def brief(self) -> Brief:
+        """What lists, cards and lineage need of it."""
+        return brief_of(self)

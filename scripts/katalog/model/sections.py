@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .inovasi import Inovasi
-from .record import Record
 from .replikasi import PanduanReplikasi
+
+if TYPE_CHECKING:
+    from .record import Record
 
 
 @dataclass(frozen=True)

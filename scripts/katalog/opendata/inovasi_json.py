@@ -1,29 +1,38 @@
-"""data/inovasi.json: every real innovation with the keys of its file, for whoever wants to compute with them."""
+"""data/inovasi.json: every real innovation with the keys of its file, for whoever wants to compute with them.
+
+One record a line, so that an entry can be taken over from the last build as it is.
+"""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-from katalog.catalogue import Catalogue
+from katalog.model.daerah import Daerah
 from katalog.model.record import Record
 
+FILE = "data/inovasi.json"
+BETWEEN = b",\n"
+TAIL = b"\n]}\n"
 
-def write(catalogue: Catalogue, out: Path) -> None:
-    """Write the file; samples and drafts are not in it."""
-    site = catalogue.daerah.alamat_situs
-    data = {
-        "daerah": {"kode": catalogue.daerah.kode, "nama": catalogue.daerah.nama},
+
+def entry(record: Record, site: str) -> dict[str, Any]:
+    """A record as the file tells it; `site` is the address of the site."""
+    known = record.inovasi.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+    return {"slug": record.slug, "alamat": f"{site}{record.address}", **known, "rancang_bangun": record.narasi}
+
+
+def written(entry: Mapping[str, Any]) -> bytes:
+    """An entry as one line."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def head(daerah: Daerah) -> bytes:
+    """What stands before the entries."""
+    known = {
+        "daerah": {"kode": daerah.kode, "nama": daerah.nama},
         "lisensi": "CC BY 4.0",
-        "skema": f"{site}data/inovasi.schema.json",
-        "inovasi": [_entry(record, site) for record in catalogue.genuine],
+        "skema": f"{daerah.alamat_situs}data/inovasi.schema.json",
     }
-    target = out / "data" / "inovasi.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
-
-
-def _entry(record: Record, site: str) -> dict[str, Any]:
-    written = record.inovasi.model_dump(mode="json", exclude_unset=True, exclude_none=True)
-    return {"slug": record.slug, "alamat": f"{site}{record.address}", **written, "rancang_bangun": record.narasi}
+    return (json.dumps(known, ensure_ascii=False).removesuffix("}") + ', "inovasi": [\n').encode()

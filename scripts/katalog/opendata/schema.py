@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
-from katalog.catalogue import Catalogue
 from katalog.model.inovasi import Inovasi
 from katalog.model.standards import affairs
+
+FILE = "data/inovasi.schema.json"
 
 
 def json_schema() -> dict[str, Any]:
@@ -20,9 +20,7 @@ def json_schema() -> dict[str, Any]:
     return schema
 
 
-def write(catalogue: Catalogue, out: Path) -> None:
-    """Write the file."""
-    schema = {"$id": f"{catalogue.daerah.alamat_situs}data/inovasi.schema.json", **json_schema()}
-    target = out / "data" / "inovasi.schema.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", "utf-8")
+def written(site: str) -> str:
+    """The file of the site at this address."""
+    schema = {"$id": f"{site}{FILE}", **json_schema()}
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from xml.sax.saxutils import escape
 
+FILE = "sitemap.xml"
+ROBOTS = "robots.txt"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
-def write(addresses: Iterable[str], site_url: str, out: Path) -> None:
-    """Write both files for the given addresses (from the site's root)."""
-    rows = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in sorted(set(addresses)))
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    (out / "sitemap.xml").write_text(f"{head}{rows}</urlset>\n", "utf-8")
-    (out / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", "utf-8")
+
+def written(addresses: Iterable[str], site: str) -> str:
+    """The map of the given addresses, which count from the root of `site`."""
+    base = escape(site)
+    rows = "".join(f"<url><loc>{base}{escape(address)}</loc></url>\n" for address in sorted(set(addresses)))
+    return f"{HEAD}{rows}</urlset>\n"
+
+
+def robots(site: str) -> str:
+    """robots.txt."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site}{FILE}\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from katalog.catalogue import Catalogue
 
-from .cards import cards
 from .page import Page
 from .structured import CONTEXT
 
@@ -14,7 +13,7 @@ WORTH_SEEING = 6
 def page(catalogue: Catalogue) -> Page:
     """The home page."""
     daerah = catalogue.daerah
-    samples = tuple(record for record in catalogue.records if record.inovasi.contoh and record.inovasi.replikasi)
+    samples = tuple(record for record in catalogue.records if record.contoh and record.berpanduan)
     return Page(
         address="",
         template="beranda.html",
@@ -33,16 +32,15 @@ def page(catalogue: Catalogue) -> Page:
         },
         context={
             "counts": catalogue.counts,
-            "own_count": sum(not record.inovasi.rujukan for record in catalogue.genuine),
-            "worth_seeing": cards(catalogue.worth_seeing[:WORTH_SEEING], catalogue),
-            "sample_cards": cards(samples[:2], catalogue),
+            "own_count": sum(not record.rujukan for record in catalogue.genuine),
+            "worth_seeing": catalogue.worth_seeing[:WORTH_SEEING],
+            "sample_cards": samples[:2],
             "affair_counts": {
-                id_: sum(not record.inovasi.contoh for record in records)
-                for id_, records in catalogue.by_affair.items()
+                id_: sum(not record.contoh for record in records) for id_, records in catalogue.by_affair.items()
             },
             "opd_total": len(catalogue.opd),
             "opd_with_records": sum(
-                any(not record.inovasi.contoh for record in records) for records in catalogue.by_opd.values()
+                any(not record.contoh for record in records) for records in catalogue.by_opd.values()
             ),
         },
     )

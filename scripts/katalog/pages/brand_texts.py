@@ -68,7 +68,7 @@ def captions(record: Record, catalogue: Catalogue, address: str) -> tuple[ReadyT
     written = (inovasi.branding.caption if inovasi.branding else None) or Caption()
     name, summary = brand_name(inovasi), inovasi.ringkasan
     result = f"Hasil: {result_sentence(inovasi)}" if result_sentence(inovasi) else ""
-    region = catalogue.region_name(catalogue.region_of(record))
+    region = catalogue.region_name(catalogue.region_of(record.brief))
     made = (
         ("whatsapp", "WhatsApp", written.whatsapp, (f"*{name}*\n{summary}", result, address)),
         ("instagram", "Instagram", written.instagram, (name, summary, result, f"#InovasiDaerah {hashtag(region)}")),
@@ -129,7 +129,7 @@ def hashtag(name: str) -> str:
 def _short(record: Record, catalogue: Catalogue) -> str:
     """Name, owner and summary."""
     inovasi = record.inovasi
-    owner, region = catalogue.owner_name(record), catalogue.region_name(catalogue.region_of(record))
+    owner, region = catalogue.owner_name(record.brief), catalogue.region_name(catalogue.region_of(record.brief))
     whose = owner if region in owner else f"{owner} {region}"
     full_name = f" ({inovasi.kepanjangan})" if inovasi.kepanjangan else ""
     return f"{brand_name(inovasi)}{full_name} adalah inovasi {whose}. {_closed(inovasi.ringkasan)}"

@@ -76,11 +76,11 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         context={
             "record": record,
             "inovasi": inovasi,
-            "card": card(record, catalogue),
+            "card": card(record.brief, catalogue),
             "brand": brand,
             "name": brand_name(inovasi),
             "foreign": foreign,
-            "region": catalogue.region_name(catalogue.region_of(record)),
+            "region": catalogue.region_name(catalogue.region_of(record.brief)),
             "card_file": CARD_FILE,
             "address": address,
             "qr_file": QR_FILE,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from katalog.catalogue import Catalogue
-from katalog.model.record import Record
+from katalog.model.brief import Brief
 
-from . import charts, formats
+from . import formats
 
 Origin = Literal["sendiri", "rujukan", "contoh"]
 
@@ -38,15 +38,14 @@ class Card:
     facts: tuple[Fact, ...]
 
 
-def card(record: Record, catalogue: Catalogue) -> Card:
+def card(record: Brief, catalogue: Catalogue) -> Card:
     """The card of a record; unknown facts are left out."""
-    inovasi = record.inovasi
     return Card(
         address=record.address,
         cover=cover(record),
-        photo=bool(inovasi.foto),
-        name=inovasi.nama,
-        summary=inovasi.ringkasan,
+        photo=bool(record.sampul),
+        name=record.nama,
+        summary=record.ringkasan,
         origin=origin(record),
         origin_label=origin_label(record, catalogue),
         owner=catalogue.owner_name(record),
@@ -55,51 +54,43 @@ def card(record: Record, catalogue: Catalogue) -> Card:
     )
 
 
-def cards(records: tuple[Record, ...], catalogue: Catalogue) -> tuple[Card, ...]:
-    """Cards in the order of the records."""
-    return tuple(card(record, catalogue) for record in records)
-
-
-def cover(record: Record) -> str:
+def cover(record: Brief) -> str:
     """Address of the picture on top of a card: the first photo, else the record's cloth."""
-    name = record.inovasi.foto[0].berkas if record.inovasi.foto else "kain.svg"
-    return f"{record.address}{name}"
+    return f"{record.address}{record.sampul or 'kain.svg'}"
 
 
-def origin(record: Record) -> Origin:
+def origin(record: Brief) -> Origin:
     """Where a record stands: sample, reference of another region, or the own region's."""
-    return "contoh" if record.inovasi.contoh else "rujukan" if record.inovasi.rujukan else "sendiri"
+    return "contoh" if record.contoh else "rujukan" if record.rujukan else "sendiri"
 
 
-def origin_label(record: Record, catalogue: Catalogue) -> str:
+def origin_label(record: Brief, catalogue: Catalogue) -> str:
     """The words of the origin chip."""
-    if record.inovasi.contoh:
+    if record.contoh:
         return "Data contoh"
     name = catalogue.region_name(catalogue.region_of(record))
-    return f"Rujukan: {name.removeprefix('Kabupaten ')}" if record.inovasi.rujukan else catalogue.daerah.nama_pendek
+    return f"Rujukan: {name.removeprefix('Kabupaten ')}" if record.rujukan else catalogue.daerah.nama_pendek
 
 
-def copier_facts(record: Record, catalogue: Catalogue) -> tuple[Fact, ...]:
+def copier_facts(record: Brief, catalogue: Catalogue) -> tuple[Fact, ...]:
     """Cost, months and how often it was copied, as far as known."""
     facts: list[Fact] = []
-    guide = record.inovasi.replikasi
-    summary = guide.ringkasan if guide else None
-    if summary and isinstance(summary.biaya_awal, int):
-        facts.append(Fact("Biaya awal", formats.short_rupiah(summary.biaya_awal), "cash"))
-    if summary and summary.waktu_bulan:
-        facts.append(Fact("Waktu", f"{formats.number(summary.waktu_bulan)} bulan", "clock-outline"))
-    copies = catalogue.lineage(record).copies
-    places = sum(copy.record is not None or copy.told is not None for copy in copies)
+    if record.biaya_awal is not None:
+        facts.append(Fact("Biaya awal", formats.short_rupiah(record.biaya_awal), "cash"))
+    if record.waktu_bulan:
+        facts.append(Fact("Waktu", f"{formats.number(record.waktu_bulan)} bulan", "clock-outline"))
+    places = catalogue.places(record)
     if places:
         facts.append(Fact("Peniru", f"ditiru {places} tempat", "content-copy"))
-    elif copies:
+    elif record.told.notes:
         facts.append(Fact("Peniru", "ada catatan peniruan", "content-copy"))
     return tuple(facts)
 
 
-def _headline_result(record: Record) -> str:
+def _headline_result(record: Brief) -> str:
     """The first change in figures, in one line."""
-    for change in charts.changes(record.inovasi):
-        unit = f" {change.satuan}" if change.satuan else ""
-        return f"{change.indikator}: {change.before_text} → {change.after_text}{unit}"
-    return ""
+    change = record.perubahan
+    if change is None:
+        return ""
+    unit = f" {change.satuan}" if change.satuan else ""
+    return f"{change.indikator}: {formats.number(change.sebelum)} → {formats.number(change.sesudah)}{unit}"

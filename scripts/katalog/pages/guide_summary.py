@@ -48,7 +48,7 @@ def summary(record: Record, catalogue: Catalogue) -> Summary:
         time=_time(inovasi),
         difficulty=difficulty,
         difficulty_text=DIFFICULTY.get(difficulty, ""),
-        asked=(contact.unit if contact else None) or catalogue.owner_name(record),
+        asked=(contact.unit if contact else None) or catalogue.owner_name(record.brief),
         contact=contact,
     )
 

@@ -12,7 +12,7 @@ from katalog.model.sections import missing_in_profile
 from katalog.model.standards import indicators, themes
 
 from . import charts
-from .cards import Fact, card, cards, copier_facts, cover
+from .cards import Fact, card, copier_facts, cover
 from .page import CARD_FILE, Page
 from .structured import CONTEXT, LICENCE, breadcrumbs
 
@@ -56,7 +56,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         context={
             "record": record,
             "inovasi": inovasi,
-            "card": card(record, catalogue),
+            "card": card(record.brief, catalogue),
             "key_facts": key_facts(record, catalogue),
             "changes": charts.changes(inovasi),
             "figures": charts.figures(inovasi),
@@ -68,7 +68,6 @@ def page(record: Record, catalogue: Catalogue) -> Page:
             "themes": tuple((tema.tahun, themes(tema.daftar).get(tema.nilai, tema.nilai)) for tema in inovasi.tema),
             "forerunners": lineage.forerunners,
             "copies": lineage.copies,
-            "similar": cards(catalogue.similar(record), catalogue),
             "missing": missing_in_profile(record),
         },
     )
@@ -77,8 +76,8 @@ def page(record: Record, catalogue: Catalogue) -> Page:
 def key_facts(record: Record, catalogue: Catalogue) -> tuple[Fact, ...]:
     """The side panel: what a visitor checks first; unknown facts are left out."""
     inovasi = record.inovasi
-    facts = [Fact("Pemilik", catalogue.owner_name(record), "domain")]
-    facts.append(Fact("Daerah", catalogue.region_name(catalogue.region_of(record)), "map-marker-outline"))
+    facts = [Fact("Pemilik", catalogue.owner_name(record.brief), "domain")]
+    facts.append(Fact("Daerah", catalogue.region_name(catalogue.region_of(record.brief)), "map-marker-outline"))
     for label, text, icon in (
         ("Urusan", catalogue.affair(inovasi.urusan).nama, "shape-outline"),
         ("Beririsan", ", ".join(catalogue.affair(id_).nama for id_ in inovasi.urusan_beririsan), "vector-intersection"),
@@ -92,7 +91,7 @@ def key_facts(record: Record, catalogue: Catalogue) -> tuple[Fact, ...]:
     ):
         if text:
             facts.append(Fact(label, text[0].upper() + text[1:], icon))
-    facts += copier_facts(record, catalogue)
+    facts += copier_facts(record.brief, catalogue)
     return tuple(facts)
 
 
@@ -137,9 +136,9 @@ def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
         "description": inovasi.ringkasan,
         "inLanguage": "id",
         "url": f"{site}{record.address}",
-        "image": f"{site}{cover(record)}",
+        "image": f"{site}{cover(record.brief)}",
         "about": catalogue.affair(inovasi.urusan).nama,
-        "author": {"@type": "GovernmentOrganization", "name": catalogue.owner_name(record)},
+        "author": {"@type": "GovernmentOrganization", "name": catalogue.owner_name(record.brief)},
         "publisher": {"@type": "GovernmentOrganization", "name": catalogue.daerah.nama},
         "license": LICENCE,
     }

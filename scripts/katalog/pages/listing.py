@@ -9,14 +9,18 @@ from typing import get_args
 
 from katalog.catalogue import Catalogue
 from katalog.model.base import slugify
-from katalog.model.inovasi import AsalOpd, Bentuk, Jenis, Tahapan
-from katalog.model.record import Record
+from katalog.model.brief import Brief
+from katalog.model.inovasi import Bentuk, Jenis, Tahapan
 
 from . import structured
-from .cards import cards, origin
+from .cards import origin
 from .page import Page
 
 PER_PAGE = 24
+AROUND = 2
+"""Neighbours of a page that its pagination names, on either side."""
+
+GAP_OF_ONE = 2
 OPD_FILE = "innovations/_daerah/opd.yml"
 
 
@@ -33,23 +37,43 @@ class Entry:
 
 @dataclass(frozen=True)
 class Pagination:
-    """Where a reader is in a list: addresses of the pages, counted from the site's root."""
+    """Where a reader is in a list of `count` pages; addresses count from the site's root, `base` is the first one's."""
 
     current: int
-    addresses: tuple[str, ...]
+    count: int
+    base: str
+
+    def address(self, number: int) -> str:
+        """Address of a page of the list."""
+        return self.base if number == 1 else f"{self.base}halaman-{number}/"
 
     @property
     def previous(self) -> str | None:
         """Address of the page before, None on the first."""
-        return self.addresses[self.current - 2] if self.current > 1 else None
+        return self.address(self.current - 1) if self.current > 1 else None
 
     @property
     def next(self) -> str | None:
         """Address of the page after, None on the last."""
-        return self.addresses[self.current] if self.current < len(self.addresses) else None
+        return self.address(self.current + 1) if self.current < self.count else None
+
+    @property
+    def shown(self) -> tuple[tuple[int, str | None], ...]:
+        """Numbers with addresses, of a long list only the ends and the neighbours; None where some are left out.
+
+        A list that named all its pages on each would grow with the square of its length.
+        """
+        near = {1, self.count, *range(self.current - AROUND, self.current + AROUND + 1)}
+        numbers = [number for number in sorted(near) if 1 <= number <= self.count]
+        steps: list[tuple[int, str | None]] = []
+        for before, number in zip([0, *numbers], numbers, strict=False):
+            if number - before > 1:
+                steps.append((number - 1, self.address(number - 1) if number - before == GAP_OF_ONE else None))
+            steps.append((number, self.address(number)))
+        return tuple(steps)
 
 
-CodesOf = Callable[[Record], tuple[str, ...]]
+CodesOf = Callable[[Brief], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -87,7 +111,7 @@ def catalogue_pages(catalogue: Catalogue) -> Iterator[Page]:
     """
     plain = _pages(
         catalogue,
-        in_order(catalogue.records),
+        catalogue.in_order,
         address="inovasi/",
         template="katalog.html",
         title="Semua inovasi",
@@ -118,17 +142,17 @@ def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
             "urusan",
             "Urusan",
             affairs,
-            lambda record: tuple(dict.fromkeys((record.inovasi.urusan, *record.inovasi.urusan_beririsan))),
+            lambda record: tuple(dict.fromkeys((record.urusan, *record.urusan_beririsan))),
         ),
-        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), lambda record: _slug(record.inovasi.bentuk)),
-        _filter(catalogue, "jenis", "Jenis", _named(Jenis), lambda record: _slug(record.inovasi.jenis)),
-        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), lambda record: _slug(record.inovasi.tahapan)),
+        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), lambda record: _slug(record.bentuk)),
+        _filter(catalogue, "jenis", "Jenis", _named(Jenis), lambda record: _slug(record.jenis)),
+        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), lambda record: _slug(record.tahapan)),
         _filter(
             catalogue,
             "panduan",
             "Panduan replikasi",
             {"ada": "Ada panduannya"},
-            lambda record: ("ada",) if record.inovasi.replikasi else (),
+            lambda record: ("ada",) if record.berpanduan else (),
         ),
         _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
         _filter(catalogue, "daerah", "Daerah", _by_name(regions), lambda record: (catalogue.region_of(record),)),
@@ -137,7 +161,7 @@ def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
             "tahun",
             "Tahun",
             {year: year for year in catalogue.by_year},
-            lambda record: (str(record.inovasi.tahun),) if record.inovasi.tahun else (),
+            lambda record: (str(record.tahun),) if record.tahun else (),
         ),
     )
     return tuple(item for item in made if item.choices)
@@ -156,7 +180,7 @@ def affair_pages(catalogue: Catalogue) -> Iterator[Page]:
         affair = catalogue.affair(id_)
         yield from _pages(
             catalogue,
-            in_order(records),
+            records,
             address=f"urusan/{id_}/",
             template="daftar.html",
             title=affair.nama,
@@ -171,7 +195,7 @@ def opd_pages(catalogue: Catalogue) -> Iterator[Page]:
         Entry(
             opd.nama,
             f"opd/{opd.id}/",
-            len([record for record in catalogue.by_opd[opd.id] if not record.inovasi.contoh]),
+            len([record for record in catalogue.by_opd[opd.id] if not record.contoh]),
             _opd_group(opd.jenis),
             "" if opd.terverifikasi else " *",
         )
@@ -187,7 +211,7 @@ def opd_pages(catalogue: Catalogue) -> Iterator[Page]:
         note = "" if opd.terverifikasi else "Nama perangkat daerah ini belum terverifikasi dari sumber resmi."
         yield from _pages(
             catalogue,
-            in_order(catalogue.by_opd[opd.id]),
+            catalogue.by_opd[opd.id],
             address=f"opd/{opd.id}/",
             source=OPD_FILE,
             template="daftar.html",
@@ -211,7 +235,7 @@ def region_pages(catalogue: Catalogue) -> Iterator[Page]:
     for code, records in catalogue.by_region.items():
         yield from _pages(
             catalogue,
-            in_order(records),
+            records,
             address=f"daerah/{code}/",
             template="daftar.html",
             title=catalogue.region_name(code),
@@ -228,18 +252,13 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
     for year, records in catalogue.by_year.items():
         yield from _pages(
             catalogue,
-            in_order(records),
+            records,
             address=f"tahun/{year}/",
             template="daftar.html",
             title=f"Tahun {year}",
             description=f"Inovasi yang diterapkan atau dimulai pada {year}.",
             context={"parent": ("Tahun", "tahun/"), "kicker": "Diterapkan atau dimulai", "note": ""},
         )
-
-
-def in_order(records: Sequence[Record]) -> tuple[Record, ...]:
-    """Own innovations, references, samples; each by name."""
-    return tuple(sorted(records, key=lambda r: (r.inovasi.contoh, r.inovasi.rujukan, r.inovasi.nama.lower(), r.slug)))
 
 
 def affair_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
@@ -257,7 +276,7 @@ def year_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
 
 def _pages(
     catalogue: Catalogue,
-    records: Sequence[Record],
+    records: Sequence[Brief],
     *,
     address: str,
     template: str,
@@ -268,8 +287,10 @@ def _pages(
     source: str = "",
 ) -> Iterator[Page]:
     count = max(1, -(-len(records) // PER_PAGE))
-    addresses = tuple(address if i == 0 else f"{address}halaman-{i + 1}/" for i in range(count))
-    for i, here in enumerate(addresses):
+    genuine = _genuine(records)
+    for i in range(count):
+        pagination = Pagination(i + 1, count, address)
+        here = pagination.address(i + 1)
         shown = tuple(records[i * PER_PAGE : (i + 1) * PER_PAGE])
         yield Page(
             address=here,
@@ -277,17 +298,17 @@ def _pages(
             title=title if i == 0 else f"{title}, halaman {i + 1}",
             description=description,
             # A list that holds nothing but samples is no more in the sitemap than they are.
-            listed=i == 0 and (not records or _genuine(records) > 0),
+            listed=i == 0 and (not records or genuine > 0),
             modules=modules,
             source=source,
             data=structured.collection(catalogue, here, title, description),
             context={
                 **context,
                 "heading": title,
-                "total": _genuine(records),
-                "samples": len(records) - _genuine(records),
-                "cards": cards(shown, catalogue),
-                "pagination": Pagination(i + 1, addresses),
+                "total": genuine,
+                "samples": len(records) - genuine,
+                "cards": shown,
+                "pagination": pagination,
             },
         )
 
@@ -303,13 +324,13 @@ def _index(
 
 
 def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str], codes_of: CodesOf) -> Filter:
-    carried = Counter((code, record.inovasi.contoh) for record in catalogue.records for code in codes_of(record))
+    carried = Counter((code, record.contoh) for record in catalogue.records for code in codes_of(record))
     choices = tuple(Choice(code, text, carried[code, False], carried[code, True]) for code, text in names.items())
     return Filter(key, name, choices, codes_of)
 
 
-def _agency_of(record: Record) -> tuple[str, ...]:
-    return (record.inovasi.asal.opd,) if isinstance(record.inovasi.asal, AsalOpd) else ()
+def _agency_of(record: Brief) -> tuple[str, ...]:
+    return (record.opd,) if record.opd else ()
 
 
 def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
@@ -321,12 +342,12 @@ def _named(values: object) -> Mapping[str, str]:
     return {slugify(value): value[0].upper() + value[1:] for value in get_args(values)}
 
 
-def _slug(value: str | None) -> tuple[str, ...]:
+def _slug(value: str) -> tuple[str, ...]:
     return (slugify(value),) if value else ()
 
 
-def _genuine(records: Sequence[Record]) -> int:
-    return sum(not record.inovasi.contoh for record in records)
+def _genuine(records: Sequence[Brief]) -> int:
+    return sum(not record.contoh for record in records)
 
 
 def _province(catalogue: Catalogue, code: str) -> str:

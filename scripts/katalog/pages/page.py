@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, is_dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from katalog.model.base import Tanggal
+from katalog.model.brief import Brief
 
 CARD_FILE = "kartu.png"
 """The picture for messengers, beside each profile and at the root; 1200 x 630 pixels."""
@@ -49,3 +54,25 @@ class Page:
     def root(self) -> str:
         """The way back to the root: "" or "../../"."""
         return "../" * self.depth
+
+
+def fingerprint(page: Page, digest: Callable[[Brief], str]) -> str:
+    """Tells apart pages that are drawn from different things; `digest` does so for what a card shows of a record.
+
+    Raises TypeError where the page is drawn from something that has no plain value.
+    """
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, Brief):
+            return digest(value)
+        if isinstance(value, Mapping):
+            return [[key, plain(item)] for key, item in value.items()]
+        if isinstance(value, tuple | list):
+            return [plain(item) for item in value]
+        if isinstance(value, BaseModel):
+            return value.model_dump_json()
+        if is_dataclass(value):
+            return [type(value).__name__, plain(vars(value))]
+        return None if callable(value) else value
+
+    return hashlib.sha256(json.dumps(plain(page), ensure_ascii=False).encode()).hexdigest()[:32]

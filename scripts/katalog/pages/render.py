@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,10 +14,20 @@ from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader, Stri
 from markupsafe import Markup
 
 from katalog.catalogue import Catalogue
+from katalog.model.brief import Brief
 from katalog.model.standards import affairs
 
 from . import formats, markdown, weave
+from .cards import card
 from .page import Page
+
+SIMILAR_GAP = "<!--serupa-->"
+"""Where the similar innovations of a profile go once all records are known."""
+
+ROOT_GAP, LEVEL_GAP = "\x02", "\x03"
+"""What differs between the places of one card; no text of a record holds control characters."""
+
+RECORD_ROOT = "../../"
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,8 @@ class Renderer:
 
     environment: Environment
     catalogue: Catalogue
+    drawn_cards: dict[str, str] = field(default_factory=dict)
+    """Cards by slug, as this process drew them: one record stands in many lists."""
 
     @classmethod
     def of(
@@ -74,7 +86,33 @@ class Renderer:
         """The finished HTML of a page."""
         template = self.environment.get_template(f"katalog/{page.template}")
         edit_url = self.catalogue.daerah.repositori.edit_url(page.source) if page.source else ""
-        return template.render(page.context, page=page, root=page.root, frame=f"frame/{page.depth}", edit_url=edit_url)
+        return template.render(
+            page.context,
+            page=page,
+            root=page.root,
+            frame=f"frame/{page.depth}",
+            edit_url=edit_url,
+            card_html=self.card,
+            similar_gap=Markup(SIMILAR_GAP),
+        )
+
+    def with_catalogue(self, catalogue: Catalogue) -> Renderer:
+        """The same renderer when all records are known."""
+        return Renderer(self.environment, catalogue)
+
+    def card(self, record: Brief, root: str, level: int) -> Markup:
+        """A record's card with its heading at a level; `root` is the way to the site's root."""
+        html = self.drawn_cards.get(record.slug)
+        if html is None:
+            template = self.environment.get_template("katalog/card.html")
+            html = template.render(item=card(record, self.catalogue), root=ROOT_GAP, level=LEVEL_GAP)
+            self.drawn_cards[record.slug] = html
+        return Markup(html.replace(ROOT_GAP, root).replace(LEVEL_GAP, str(level)))
+
+    def similar_band(self, records: Sequence[Brief]) -> str:
+        """The band of similar innovations at the end of a profile; nothing without any."""
+        template = self.environment.get_template("katalog/serupa.html")
+        return template.render(records=records, root=RECORD_ROOT, card_html=self.card) if records else ""
 
     def cloth(self, seed: str, urusan: str = "") -> str:
         """The SVG file of a cloth: a record's from its slug and affair, the region's from its code."""

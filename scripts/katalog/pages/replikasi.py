@@ -49,7 +49,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         context={
             "record": record,
             "inovasi": inovasi,
-            "card": card(record, catalogue),
+            "card": card(record.brief, catalogue),
             "guide": guide,
             "has_guide": inovasi.replikasi is not None,
             "parts_shown": shown,

@@ -5,7 +5,7 @@ column or several small ones in mixed radix, the first one lowest; in a column, 
 c the c-th code of its facet. A column `urusan+1` holds a second code of the same facet; a column `daerah*79` is to be
 multiplied by 79 and added to `daerah`. A lane with `bagi` has signs only for the records that have something in that
 column: ranks of costs, say, only where there is a guide. Signs of one byte, none of them rare, are what gzip packs
-best: 10,000 records of the widest spread cost less than 60 kB. Records stand in the order of the list that a visitor
+best: 10,000 records of the widest spread cost less than 60 kB. Briefs stand in the order of the list that a visitor
 sees first, so its cards come from the first chunks.
 """
 
@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from katalog.catalogue import Catalogue
-from katalog.model.record import Record
+from katalog.model.brief import Brief
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -38,10 +38,22 @@ DIGIT = 79
 TOGETHER = (("bentuk", "jenis", "tahapan"), ("panduan", "tahun"))
 """Facets of few codes, which share a lane."""
 
-CardOf = Callable[[Record], "DataclassInstance"]
+CardOf = Callable[[Brief], "DataclassInstance"]
 """What a card shows; this room only carries it."""
 
 Columns = dict[str, list[int]]
+
+SIDIK = 8
+"""Signs of a fingerprint that the files carry."""
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file of the site: its path, what tells apart its contents, and how it is made."""
+
+    path: str
+    key: str
+    make: Callable[[], str]
 
 
 class Facet(Protocol):
@@ -52,7 +64,7 @@ class Facet(Protocol):
     @property
     def codes(self) -> tuple[str, ...]: ...
     @property
-    def codes_of(self) -> Callable[[Record], tuple[str, ...]]: ...
+    def codes_of(self) -> Callable[[Brief], tuple[str, ...]]: ...
 
 
 @dataclass(frozen=True)
@@ -80,35 +92,39 @@ class FacetData:
     lajur: tuple[Lane, ...]
 
 
-def write(catalogue: Catalogue, facets: Sequence[Facet], ordered: Sequence[Record], card_of: CardOf, out: Path) -> None:
-    """Write `data/facets.json`, `data/cards-<n>.json` and `data/saran.json` (suggestions of the search dialog).
+def files(catalogue: Catalogue, facets: Sequence[Facet], card_of: CardOf) -> Iterator[DataFile]:
+    """`data/facets.json`, `data/cards-<n>.json` and `data/saran.json` (suggestions of the search dialog).
 
-    `ordered` are the published records in the order of the list, own region first, samples last, each by name.
+    Records stand in the order of the list, own region first, samples last, each by name.
     """
-    cards = [asdict(card_of(record)) for record in ordered]
-    data = facet_data(facets, ordered, fingerprint(cards))
-    folder = out / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "facets.json", asdict(data))
-    for n, start in enumerate(range(0, len(cards), PER_CHUNK)):
-        chunk = {"sidik": data.sidik, "kartu": cards[start : start + PER_CHUNK]}
-        _write(folder / f"cards-{n}.json", chunk)
-    _write(folder / "saran.json", suggestions(catalogue))
+    ordered = catalogue.in_order
+    sidik = fingerprint(facets, ordered)
+    yield DataFile(f"{FOLDER}/facets.json", sidik, lambda: _json(asdict(facet_data(facets, ordered, sidik[:SIDIK]))))
+    for n, start in enumerate(range(0, len(ordered), PER_CHUNK)):
+        shown = ordered[start : start + PER_CHUNK]
+        key = " ".join([sidik, *(f"{record.digest}{catalogue.places(record)}" for record in shown)])
+        yield DataFile(f"{FOLDER}/cards-{n}.json", key, partial(_chunk, shown, card_of, sidik[:SIDIK]))
+    text = _json(suggestions(catalogue))
+    yield DataFile(f"{FOLDER}/saran.json", text, lambda: text)
 
 
-def facet_data(facets: Sequence[Facet], ordered: Sequence[Record], sidik: str) -> FacetData:
+def _chunk(shown: Sequence[Brief], card_of: CardOf, sidik: str) -> str:
+    return _json({"sidik": sidik, "kartu": [asdict(card_of(record)) for record in shown]})
+
+
+def facet_data(facets: Sequence[Facet], ordered: Sequence[Brief], sidik: str) -> FacetData:
     """The columns over the records in their order."""
     columns: Columns = {}
     for facet in facets:
         columns |= facet_columns(facet, ordered)
     columns["nama"] = name_order(ordered)
-    columns["termurah"] = ranks([first_cost(record) for record in ordered])
-    columns["tercepat"] = ranks([months(record) for record in ordered])
+    columns["termurah"] = ranks([record.biaya_awal for record in ordered])
+    columns["tercepat"] = ranks([record.waktu_bulan for record in ordered])
     codes = {facet.key: facet.codes for facet in facets}
     return FacetData(sidik, len(ordered), PER_CHUNK, codes, lanes(columns))
 
 
-def facet_columns(facet: Facet, records: Iterable[Record]) -> Columns:
+def facet_columns(facet: Facet, records: Iterable[Brief]) -> Columns:
     """The numbers of the records' codes under one facet: a column for the first code, one for the second and so on."""
     numbers = {code: n for n, code in enumerate(facet.codes, start=1)}
     carried = [[numbers[code] for code in facet.codes_of(record) if code in numbers] for record in records]
@@ -155,9 +171,9 @@ def _mask(name: str) -> str:
     return "panduan" if name in ("termurah", "tercepat") else ""
 
 
-def name_order(ordered: Sequence[Record]) -> list[int]:
+def name_order(ordered: Sequence[Brief]) -> list[int]:
     """The groups in the order of the names; of equal names the own region's comes first."""
-    by_name = sorted(ordered, key=lambda record: (record.inovasi.nama.lower(), _group(record), record.slug))
+    by_name = sorted(ordered, key=lambda record: (record.nama.lower(), _group(record), record.slug))
     return [_group(record) for record in by_name]
 
 
@@ -167,39 +183,31 @@ def ranks(values: Sequence[float | None]) -> list[int]:
     return [0 if value is None else rank[value] for value in values]
 
 
-def first_cost(record: Record) -> int | None:
-    """What copying costs at first, in whole rupiah, as the guide's summary says."""
-    guide = record.inovasi.replikasi
-    cost = guide.ringkasan.biaya_awal if guide and guide.ringkasan else None
-    return cost if isinstance(cost, int) else None
-
-
-def months(record: Record) -> float | None:
-    """Months until a copy runs, as the guide's summary says."""
-    guide = record.inovasi.replikasi
-    return guide.ringkasan.waktu_bulan if guide and guide.ringkasan else None
-
-
 def suggestions(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
     """The affairs with most innovations, for a search that found nothing; addresses count from the site's root."""
-    sizes = {id_: sum(not record.inovasi.contoh for record in records) for id_, records in catalogue.by_affair.items()}
+    sizes = {id_: sum(not record.contoh for record in records) for id_, records in catalogue.by_affair.items()}
     fullest = sorted(sizes, key=lambda id_: -sizes[id_])[:SUGGESTED_AFFAIRS]
     return {"urusan": [{"nama": catalogue.affair(id_).nama, "alamat": f"urusan/{id_}/"} for id_ in fullest]}
 
 
-def fingerprint(cards: Sequence[dict[str, Any]]) -> str:
-    """Tells apart files of two builds: a visitor's cache may still hold some of the last one."""
-    return hashlib.sha256(_json(cards).encode()).hexdigest()[:8]
+def fingerprint(facets: Sequence[Facet], ordered: Sequence[Brief]) -> str:
+    """Tells apart orders and columns of two builds: a visitor's cache may still hold some of the last one."""
+    codes = [(facet.key, facet.codes) for facet in facets]
+    rows = [
+        (
+            *(record.slug, record.nama, record.contoh, record.opd, record.kode_wilayah),
+            *(record.urusan, record.urusan_beririsan, record.bentuk, record.jenis, record.tahapan, record.tahun),
+            *(record.berpanduan, record.biaya_awal, record.waktu_bulan),
+        )
+        for record in ordered
+    ]
+    return hashlib.sha256(_json([codes, rows]).encode()).hexdigest()[:32]
 
 
-def _group(record: Record) -> int:
+def _group(record: Brief) -> int:
     """Own, others', own samples, others' samples: the groups of the list's order."""
-    return 2 * record.inovasi.contoh + record.inovasi.rujukan
+    return 2 * record.contoh + record.rujukan
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _write(file: Path, value: object) -> None:
-    file.write_text(_json(value), "utf-8")

@@ -11,7 +11,7 @@ from katalog.model.names import maybe, nearest
 from katalog.model.problem import Problem
 
 from .finding import Finding
-from .record import LineageLink, Reading
+from .record import LineageLink
 
 MOST_NAMES = 8
 """So many fit in a message."""
@@ -23,16 +23,16 @@ Writers = Mapping[Edge, list[tuple[str, LineageLink]]]
 """Who wrote down that one record comes from another, and where; both sides may."""
 
 
-def check_lineage(readings: Mapping[str, Reading], shown: Mapping[str, str]) -> Iterator[Finding]:
-    """Yield what is wrong with the lineage of records, given by slug; `shown` has the path of each one's file."""
+def check_lineage(named: Mapping[str, tuple[LineageLink, ...]], shown: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield what is wrong with the lineage of records: whom each names, by slug; `shown` has the path of its file."""
     writers: dict[Edge, list[tuple[str, LineageLink]]] = defaultdict(list)
-    for slug, reading in readings.items():
-        for link in reading.links:
+    for slug, links in named.items():
+        for link in links:
             if link.slug == slug:
                 message, hint = "inovasi ini menunjuk dirinya sendiri sebagai silsilah", "hapus baris ini"
-            elif link.slug not in readings:
+            elif link.slug not in named:
                 message = f'inovasi "{link.slug}" tidak ada di katalog ini'
-                hint = maybe(nearest(link.slug, readings)) or "periksa nama folder di innovations"
+                hint = maybe(nearest(link.slug, named)) or "periksa nama folder di innovations"
             else:
                 writers[(slug, link.slug) if link.is_forerunner else (link.slug, slug)].append((slug, link))
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path as FilePath
@@ -16,7 +17,7 @@ from katalog.workers import Workers
 
 from .finding import Finding
 from .lineage import check_lineage
-from .record import INDEX, SLUG, Reading, read_record
+from .record import INDEX, SLUG, LineageLink, Reading, read_record
 from .region import FOLDER, Region, read_region
 
 LONGEST_SLUG = 80
@@ -54,17 +55,29 @@ def read_all(innovations: FilePath, workers: Workers, only: Sequence[FilePath] =
     region, region_findings = read_region(root, root.name)
     if region is None:
         return Sources(None, (), region_findings)
-    folders = sorted(item for item in root.iterdir() if item.is_dir() and not item.name.startswith(("_", ".")))
-    shown = {folder.name: _shown(root.name, folder.name) for folder in folders}
-    readings = workers.map(partial(_read_folder, root_name=root.name, context=region.context()), folders)
-    by_slug = {folder.name: reading for folder, reading in zip(folders, readings, strict=True)}
-    findings = {*region_findings, *_folder_names(shown), *check_lineage(by_slug, shown)}
+    slugs = record_folders(root)
+    readings = workers.map(partial(read_folder, root, context=region.context()), slugs)
+    named = {slug: reading.links for slug, reading in zip(slugs, readings, strict=True)}
+    findings = {*region_findings, *between_records(root.name, named)}
     findings.update(finding for reading in readings for finding in reading.findings)
     if only:
         wanted = {_part(path, root) for path in only}
         findings = {finding for finding in findings if finding.path.split("/")[1] in wanted}
     records = tuple(reading.record for reading in readings if reading.record)
     return Sources(region, records, tuple(sorted(findings)))
+
+
+def record_folders(root: FilePath) -> list[str]:
+    """Names of the folders that hold records, in order. Raises OSError where the folder itself cannot be listed."""
+    with os.scandir(root) as entries:
+        return sorted(entry.name for entry in entries if not entry.name.startswith(("_", ".")) and entry.is_dir())
+
+
+def between_records(root_name: str, named: Mapping[str, tuple[LineageLink, ...]]) -> Iterator[Finding]:
+    """What is wrong with the folders' names, and with the lineage, given as what each record names, by slug."""
+    shown = {slug: _shown(root_name, slug) for slug in named}
+    yield from _folder_names(shown)
+    yield from check_lineage(named, shown)
 
 
 def _part(path: FilePath, root: FilePath) -> str:
@@ -82,8 +95,10 @@ def _printable(name: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\/]", "�", name)
 
 
-def _read_folder(folder: FilePath, root_name: str, context: Context) -> Reading:
-    shown = _shown(root_name, folder.name)
+def read_folder(root: FilePath, slug: str, context: Context) -> Reading:
+    """Read one record's folder below `root`."""
+    folder = root / slug
+    shown = _shown(root.name, slug)
     try:
         fault = _folder_fault(folder)
     except OSError:

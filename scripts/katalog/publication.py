@@ -1,0 +1,266 @@
+"""The next site in the making: which parts it wants, and how each comes to it with the least work."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from katalog import kept, links, sitetree, swap
+from katalog.catalogue import Catalogue
+from katalog.draw import Done, Job, Spot, Studio, open_studio
+from katalog.frame import Frame
+from katalog.kept import Place
+from katalog.model.brief import Brief
+from katalog.opendata import inovasi_json
+from katalog.pages.page import Page, fingerprint
+from katalog.readings import Kept
+from katalog.similar import Similar
+from katalog.sitetree import RECORDS, Tree
+from katalog.workers import Workers
+
+COPY_BYTES = 1 << 20
+NEXT, TWIN = "next", "twin"
+NOT_FOUND = "404.html"
+"""It is shown at any depth, so its addresses begin at the site's root."""
+
+
+def digest(*parts: str) -> str:
+    """Tells apart sequences of texts."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Bytes of a file that hold one entry or several with what stands between them."""
+
+    file: str
+    start: int
+    length: int
+
+    def is_followed_by(self, other: Stretch) -> bool:
+        """Whether the other begins in the same file where the next entry would."""
+        return self.file == other.file and self.start + self.length + len(inovasi_json.BETWEEN) == other.start
+
+    def joined(self, other: Stretch) -> Stretch:
+        """Both as one."""
+        return Stretch(self.file, self.start, other.start + other.length - self.start)
+
+    def copy_to(self, out: BinaryIO) -> None:
+        """Append the bytes to an open file."""
+        with open(self.file, "rb") as source:
+            source.seek(self.start)
+            left = self.length
+            while left:
+                piece = source.read(min(left, COPY_BYTES))
+                if not piece:
+                    raise OSError(None, "berubah ketika situs sedang dibangun; bangun lagi", self.file)
+                out.write(piece)
+                left -= len(piece)
+
+
+@dataclass
+class Publication:
+    """A site in the making: `tree` becomes the site, `live` is the one that visitors see, `twin` a second tree.
+
+    `rules` stands in every key: it says with which program, templates, frame and region things are drawn.
+    """
+
+    place: Place
+    tree: Tree
+    live: Tree
+    twin: Tree | None
+    rules: str = ""
+    wanted: set[str] = field(default_factory=set)
+    spots: dict[str, str] = field(default_factory=dict)
+    """Places that drawn pages point to, each with a page that does."""
+
+    @classmethod
+    def open(cls, site: Path, place: Place) -> Publication:
+        """Begin with the tree that the last build left, else with an empty one."""
+        live = sitetree.open_tree(site, place.state)
+        tree = sitetree.open_tree(place.state / NEXT, place.state)
+        sitetree.claim(tree, place.state)
+        twin = None
+        if place.keeps and not live.parts and not tree.parts:
+            twin = sitetree.open_tree(place.state / TWIN, place.state)
+            sitetree.claim(twin, place.state)
+        return cls(place, tree, live, twin)
+
+    def can_go_without(self, reading: Kept) -> bool:
+        """Whether nothing of a record is needed that only reading it can give."""
+        brief = reading.brief
+        if brief is None or brief.contoh or not brief.terbit:
+            return True
+        return any(tree.has_entry(reading.slug, reading.own) for tree in (self.tree, self.live))
+
+    def add_drawn(self, reading: Kept, done: Done) -> None:
+        """A record was read and its pages, without what others add to them, were written."""
+        if reading.drawn:
+            self.tree.note(f"{RECORDS}{reading.slug}/", "")
+        self.add_spots(done.spots)
+
+    def file(self, path: str, key: str, make: Callable[[], str | bytes]) -> None:
+        """A file, made only where no tree has it."""
+        key = digest(self.rules, key)
+        self.wanted.add(path)
+        if not self.tree.holds(path, key) and not self.tree.take(path, key, self.live):
+            self.tree.put(path, key, make())
+
+    def frame(self, finished: Frame) -> None:
+        """The pages and assets that MkDocs made."""
+        for path, key in finished.files.items():
+            self.wanted.add(path)
+            if not self.tree.holds(path, key):
+                self.tree.drop(path)
+                sitetree.share(f"{finished.site}/{path}", f"{self.tree.root}/{path}")
+                self.tree.note(path, key)
+            if path.endswith(".html") and path != NOT_FOUND:
+                html = (finished.site / path).read_text("utf-8")
+                self.add_spots((target, path) for target in links.targets_of_any(path, html))
+
+    def jobs(
+        self, catalogue: Catalogue, readings: Mapping[str, Kept], similar: Similar, pages: Iterable[Page]
+    ) -> tuple[list[Job], list[tuple[str, str]]]:
+        """What has to be drawn, and the part and key that each job makes."""
+        shown = {record.slug: f"{record.digest}{catalogue.places(record)}" for record in catalogue.records}
+        jobs: list[Job] = []
+        made: list[tuple[str, str]] = []
+
+        def want(part: str, key: str, drawn: bool, job: Job) -> None:
+            self.wanted.add(part)
+            if drawn or not (self.tree.holds(part, key) or self.tree.take(part, key, self.live)):
+                jobs.append(job)
+                made.append((part, key))
+
+        for record in catalogue.records:
+            reading, slug = readings[record.slug], record.slug
+            relatives = catalogue.relatives(record)
+            kin = (f"{other.slug} {other.nama}" for other in relatives)
+            near = similar.get(slug, ())
+            key = digest(self.rules, reading.own, str(catalogue.places(record)), *kin, "", *(shown[it] for it in near))
+            again = bool(relatives) or not reading.drawn
+            want(record.address, key, reading.drawn, Job(slug, near, again))
+        for page in pages:
+            key = digest(self.rules, fingerprint(page, lambda record: shown[record.slug]))
+            want(f"{page.address}index.html", key, False, Job(page=page))
+        return jobs, made
+
+    def draw(self, studio: Studio, workers: Workers, jobs: Sequence[Job], made: Sequence[tuple[str, str]]) -> None:
+        """Do the jobs and note what they made."""
+        for job, (part, _) in zip(jobs, made, strict=True):
+            if job.again and job.slug:
+                self.tree.drop(part)
+        room = partial(open_studio, studio.setup, jobs)
+        done = workers.map_in(room, Studio.do, range(len(jobs)), here=studio)
+        for (part, key), what in zip(made, done, strict=True):
+            self.add_spots(what.spots)
+            if not what.folders:
+                self.tree.note(part, key)
+                continue
+            self.tree.note_record(part, key, what.folders)
+            if self.twin:
+                self.twin.note_record(part, key, what.twin_folders)
+
+    def add_spots(self, spots: Iterable[Spot]) -> None:
+        """Remember where pages point to."""
+        for target, page in spots:
+            self.spots.setdefault(target, page)
+
+    def open_data(self, head: bytes, records: Sequence[Brief], readings: Mapping[str, Kept]) -> None:
+        """data/inovasi.json, its entries taken from where they lie."""
+        path = inovasi_json.FILE
+        key = digest(self.rules, *(f"{record.slug} {readings[record.slug].own}" for record in records))
+        self.wanted.add(path)
+        if self.tree.holds(path, key):
+            return
+        if self.tree.take(path, key, self.live):
+            self.tree.entries = dict(self.live.entries)
+            return
+        target = f"{self.tree.root}/{path}.part"
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        entries: dict[str, tuple[str, int, int]] = {}
+        stretches: list[Stretch] = []
+        at = len(head)
+        for record in records:
+            stretch = self._entry(readings[record.slug])
+            entries[record.slug] = (readings[record.slug].own, at, stretch.length)
+            at += stretch.length + len(inovasi_json.BETWEEN)
+            if stretches and stretches[-1].is_followed_by(stretch):
+                stretches[-1] = stretches[-1].joined(stretch)
+            else:
+                stretches.append(stretch)
+        with open(target, "wb") as out:
+            out.write(head)
+            for number, stretch in enumerate(stretches):
+                out.write(inovasi_json.BETWEEN if number else b"")
+                stretch.copy_to(out)
+            out.write(inovasi_json.TAIL)
+        os.replace(target, f"{self.tree.root}/{path}")
+        self.tree.entries = entries
+        self.tree.note(path, key)
+
+    def _entry(self, reading: Kept) -> Stretch:
+        """Where the entry of a record lies."""
+        if reading.spool:
+            return Stretch(*reading.spool)
+        tree = self.tree if self.tree.has_entry(reading.slug, reading.own) else self.live
+        return Stretch(f"{tree.root}/{inovasi_json.FILE}", *tree.entries[reading.slug][1:])
+
+    def folder(self, part: str, key: str, make: Callable[[Path], None]) -> None:
+        """A folder that is made as a whole; `make` is given the site's folder."""
+        key = digest(self.rules, key)
+        self.wanted.add(part)
+        if self.tree.holds(part, key) or self.tree.take(part, key, self.live):
+            return
+        self.tree.drop(part)
+        make(Path(self.tree.root))
+        self.tree.note(part, key)
+
+    def tidy(self, later: str) -> bool:
+        """Remove what the site no longer has, but for what is made `later`; tell whether the live site has more."""
+        for part in sorted(self.tree.parts.keys() - self.wanted - {f"{later}/"}, reverse=True):
+            self.tree.drop(part)
+        return bool(self.live.parts.keys() - self.wanted - {f"{later}/"})
+
+    def missing(self) -> dict[str, str]:
+        """Places that lead nowhere, each with a page that points there."""
+        return {target: page for target, page in self.spots.items() if not self._leads_somewhere(target)}
+
+    def _leads_somewhere(self, target: str) -> bool:
+        """Whether a place is in the site: neither outside its folder, nor an address that begins at the host."""
+        if target.startswith(("/", "..")):
+            return False
+        path = f"{self.tree.root}/{target}"
+        return os.path.isfile(path) or os.path.isfile(os.path.join(path, "index.html"))
+
+    def publish(self, site: Path) -> None:
+        """Put the tree in the place of the site; the old site, or the twin, is the tree of the next build."""
+        if self.twin:
+            self._complete(self.twin)
+            sitetree.promise(self.twin, self.place.state)
+        if self.place.keeps:
+            sitetree.promise(self.tree, self.place.state)
+        swap.swap_in(Path(self.tree.root), site, self.place.state)
+        if self.twin:
+            kept.delete(Path(self.tree.root))
+            os.replace(self.twin.root, self.tree.root)
+
+    def give_up(self) -> None:
+        """Nothing is published; what was drawn so far is not trusted, all else of the tree is."""
+        for part in [part for part, key in self.tree.parts.items() if not key]:
+            self.tree.drop(part)
+        if self.place.keeps:
+            sitetree.promise(self.tree, self.place.state)
+
+    def _complete(self, twin: Tree) -> None:
+        """Give the twin all that is not of a record."""
+        for part, key in self.tree.parts.items():
+            if part not in twin.parts:
+                sitetree.share(f"{self.tree.root}/{part}", f"{twin.root}/{part}")
+                twin.note(part, key)
+        twin.entries = dict(self.tree.entries)
