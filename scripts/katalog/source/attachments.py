@@ -63,11 +63,12 @@ Fault = tuple[str, str]
 class Attachments:
     """The files of one folder; each is opened at most once."""
 
-    def __init__(self, folder: FilePath) -> None:
+    def __init__(self, folder: FilePath, names: frozenset[str] | None = None) -> None:
+        """`names` is what the folder holds, where that is known already."""
         self.folder = folder
         self.sizes: dict[str, Size] = {}
         """Width and height of the pictures that were checked and found sound."""
-        self._names: frozenset[str] | None = None
+        self._names = names
         self._named: set[str] = set()
         self._faults: dict[str, Fault | None] = {}
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -21,9 +20,10 @@ from .attachments import DOCUMENTS, EACH, FILE_KEYS, PICTURES, Attachments
 from .finding import Finding
 from .front_matter import Parts, split
 from .markup import Target, read_markup
-from .safety import Breach, check_text, may_be_unsafe
+from .safety import Breach, check_text, is_public_contact, may_be_unsafe, suspects
 from .text import Spot, UnreadableError, place_of, read_text
-from .yaml_tree import Node, parse
+from .values import Values
+from .yaml_tree import Node
 
 INDEX = "index.md"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -50,44 +50,54 @@ class Reading:
     links: tuple[LineageLink, ...] = ()
 
 
-def read_record(folder: FilePath, shown_path: str, context: Context) -> Reading:
-    """Read, check and type one record. Never raises for what a contributor wrote; findings say what is wrong."""
+def read_record(folder: FilePath, shown_path: str, context: Context, names: frozenset[str] | None = None) -> Reading:
+    """Read, check and type one record. Never raises for what a contributor wrote; findings say what is wrong.
+
+    `names` is what the folder holds, where that is known already.
+    """
     spots: list[Spot] = []
-    attachments = Attachments(folder)
+    attachments = Attachments(folder, names)
     try:
         text, repairs = read_text(folder / INDEX)
         spots += repairs
         parts = split(text)
         spots += _check_narrative(parts, attachments)
-        tree, faults = parse(parts.yaml, parts.yaml_line)
+        values = Values(parts.yaml, parts.yaml_line)
+        spots += values.faults
+        spots += _check_texts(values, text, attachments)
+        spots += _check_files(values, attachments) or _unused_files(attachments)
+        inovasi, breaches = _type(values, replace(context, narrative=parts.body))
+        spots += [Spot(*_place(values, parts, problem.path), problem) for problem in breaches]
+        links = tuple(_links(values))
     except UnreadableError as stop:
         return Reading(None, _findings([*spots, stop.spot], shown_path))
-    spots += faults
-    spots += _check_texts(tree, text.split("\n"), attachments)
-    spots += _check_files(tree, attachments) or _unused_files(attachments)
-    inovasi, breaches = _type(tree, replace(context, narrative=parts.body))
-    spots += [Spot(*_place(tree, parts, problem.path), problem) for problem in breaches]
     record = None
     if inovasi and all(spot.problem.warning for spot in spots):
         record = Record(folder.name, inovasi, parts.body, shown_path, attachments.checked, attachments.sizes)
-    return Reading(record, _findings(spots, shown_path), tuple(_links(tree)))
+    return Reading(record, _findings(spots, shown_path), links)
 
 
 def _check_narrative(parts: Parts, attachments: Attachments) -> Iterator[Spot]:
+    if not may_be_unsafe(parts.body):
+        return
     for breach in _check_text(parts.body, NARRATIVE, attachments):
         line, column = place_of(parts.body, breach.offset)
         yield Spot(parts.body_line + line - 1, column, breach.problem)
 
 
-def _check_texts(tree: Node, lines: list[str], attachments: Attachments) -> Iterator[Spot]:
-    for path, node in tree.scalars():
-        for breach in _check_text(node.raw, path, attachments):
+def _check_texts(values: Values, text: str, attachments: Attachments) -> Iterator[Spot]:
+    lines: list[str] = []
+    for position in suspects([raw for _, raw in values.scalars]):
+        path, raw = values.scalars[position]
+        if is_public_contact(raw, path):
+            continue
+        for breach in _check_text(raw, path, attachments):
+            lines = lines or text.split("\n")
+            node = values.tree.at(path) or values.tree
             yield Spot(*_locate(breach, node, lines), breach.problem)
 
 
 def _check_text(text: str, path: Path, attachments: Attachments) -> Iterator[Breach]:
-    if not may_be_unsafe(text):
-        return
     markup = read_markup(text)
     yield from check_text(text, path, markup)
     for link in markup.targets:
@@ -124,15 +134,15 @@ def _locate(breach: Breach, node: Node, lines: list[str]) -> tuple[int, int]:
     return node.line, node.column
 
 
-def _check_files(tree: Node, attachments: Attachments) -> list[Spot]:
+def _check_files(values: Values, attachments: Attachments) -> list[Spot]:
     spots = []
     for pattern, allowed in FILE_KEYS:
-        for path, node in _matching(tree, pattern):
+        for path, text in values.matching(*pattern):
             # What is no file name at all is refused by its type.
-            if node.items is None and re.fullmatch(FILE_NAME, node.raw.strip()):
-                fault = attachments.check(node.raw.strip(), allowed)
+            if re.fullmatch(FILE_NAME, text.strip()):
+                fault = attachments.check(text.strip(), allowed)
                 if fault:
-                    spots.append(Spot(*tree.place(path), Problem(path, *fault)))
+                    spots.append(Spot(*values.place(path), Problem(path, *fault)))
     return spots
 
 
@@ -142,38 +152,25 @@ def _unused_files(attachments: Attachments) -> Iterator[Spot]:
         yield Spot(1, 1, Problem((), message, "sebut di foto, dasar_hukum atau rancang bangun", warning=True))
 
 
-def _matching(node: Node, pattern: tuple[str, ...], path: Path = ()) -> Iterator[tuple[Path, Node]]:
-    """The values at a key path in which EACH stands for any list item."""
-    if not pattern:
-        yield path, node
-        return
-    if pattern[0] == EACH:
-        for i, item in enumerate(node.items if isinstance(node.items, list) else ()):
-            yield from _matching(item, pattern[1:], (*path, i))
-    elif child := node.child(pattern[0]):
-        yield from _matching(child, pattern[1:], (*path, pattern[0]))
-
-
-def _type(tree: Node, context: Context) -> tuple[Inovasi | None, list[Problem]]:
-    data: dict[str, Any] = tree.value()
+def _type(values: Values, context: Context) -> tuple[Inovasi | None, list[Problem]]:
     try:
-        inovasi = Inovasi.model_validate(data, context=context)
+        inovasi = Inovasi.model_validate(values.data, context=context)
     except ValidationError as error:
-        return None, [*explain(error, Inovasi, tree.written), *problems_of_keys(data, context)]
+        return None, [*explain(error, Inovasi, values.written), *problems_of_keys(values.data, context)]
     return inovasi, list(problems(inovasi, context))
 
 
-def _links(tree: Node) -> Iterator[LineageLink]:
+def _links(values: Values) -> Iterator[LineageLink]:
     patterns = ((("berdasarkan", EACH), True), (("direplikasi_oleh", EACH, "slug"), False))
     for pattern, is_forerunner in patterns:
-        for path, node in _matching(tree, pattern):
+        for path, text in values.matching(*pattern):
             # What is no slug at all is refused by its type.
-            if node.items is None and SLUG.fullmatch(node.raw):
-                yield LineageLink(path, node.raw, tree.place(path), is_forerunner)
+            if SLUG.fullmatch(text):
+                yield LineageLink(path, text, values.place(path), is_forerunner)
 
 
-def _place(tree: Node, parts: Parts, path: Path) -> tuple[int, int]:
-    return (parts.body_line, 1) if path == NARRATIVE else tree.place(path)
+def _place(values: Values, parts: Parts, path: Path) -> tuple[int, int]:
+    return (parts.body_line, 1) if path == NARRATIVE else values.place(path)
 
 
 def _findings(spots: list[Spot], shown_path: str) -> tuple[Finding, ...]:

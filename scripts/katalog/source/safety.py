@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -16,12 +16,29 @@ ALLOWED_SCHEMES = ("", "http", "https", "mailto", "tel")
 SCRIPT_ADDRESS = re.compile(r"\b(?:java|vb|live)script:|\bdata:\s*[a-z]+/[a-z0-9.+-]+[;,]", re.I)
 """An address that runs a program, wherever it stands: in plain text too, since texts are copied elsewhere."""
 
-MARKUP_SIGNS = ("<", "&", "](", "]:", "script:", "data:", "ftp:", "xmpp:")
-PERSONAL_SIGNS = ("@", "%40", "at)", "at]", "at}", "at )", "at ]", "paspor", "passport")
-SIGNS = MARKUP_SIGNS + PERSONAL_SIGNS
-MANY_DIGITS = re.compile(r"[0-9][0-9 .()-]{8}")
+SIGNS: dict[str, tuple[str, ...]] = {
+    "<": ("<",),
+    "&": ("&",),
+    "@": ("@",),
+    ":": ("]:", "script:", "data:", "ftp:", "xmpp:"),
+    "]": ("](", "at]", "at ]"),
+    ")": ("at)", "at )"),
+    "}": ("at}",),
+    "%": ("%40",),
+    "spor": ("paspor", "passport"),
+}
+"""Signs of markup and of personal data, in lower case; the part by which they are listed is looked for first."""
+
+MANY_DIGITS = re.compile(r"[0-9](?:[ .()-]{0,2}[0-9]){8}")
+AMOUNT = re.compile(r"(?!62)[1-9][0-9]{8,11}")
+"""A large number that stands alone, as budgets do; without any words lokal-id takes none of these for personal data."""
+
+SEPARATOR = "\0"
+"""Stands between texts that are looked at together, as part of no sign and no number."""
 
 PUBLIC_CONTACT_KEYS = {"kontak", "kontak_humas"}
+PLAIN_CONTACT = re.compile(r"\(0[0-9]{2,3}\) ?[0-9]{5,7}|[a-z]+[0-9]{0,3}@[a-z]+(?:[.-][a-z]+)*")
+"""A telephone or an e-mail address, and no room for anything else."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +52,47 @@ class Breach:
 
 def may_be_unsafe(text: str) -> bool:
     """Whether a text needs a closer look; most have none of the signs, and looking costs more than all the rest."""
-    lower = text.lower()
-    return any(sign in lower for sign in SIGNS) or MANY_DIGITS.search(text) is not None
+    return bool(suspects([text]))
+
+
+def suspects(texts: Sequence[str]) -> Sequence[int]:
+    """Positions of the texts that need a closer look; they are searched as one, since nearly all need none."""
+    together = SEPARATOR.join(texts)
+    if together.count(SEPARATOR) >= len(texts):
+        return range(len(texts))
+    lower = together.lower()
+    found = {
+        position
+        for part, signs in SIGNS.items()
+        if part in lower
+        for sign in signs
+        for position in _holders(lower, sign)
+    }
+    found |= {position for position in _many_digits(together) if not AMOUNT.fullmatch(texts[position])}
+    return sorted(found)
+
+
+def _holders(together: str, sign: str) -> Iterator[int]:
+    position = begin = 0
+    while (place := together.find(sign, begin)) >= 0:
+        position += together.count(SEPARATOR, begin, place)
+        yield position
+        begin = together.find(SEPARATOR, place)
+        if begin < 0:
+            return
+
+
+def _many_digits(together: str) -> Iterator[int]:
+    position = begin = 0
+    for match in MANY_DIGITS.finditer(together):
+        position += together.count(SEPARATOR, begin, match.start())
+        begin = match.start()
+        yield position
+
+
+def is_public_contact(text: str, path: Path) -> bool:
+    """Whether a text is a contact and nothing else, and stands where contacts are published."""
+    return not PUBLIC_CONTACT_KEYS.isdisjoint(path) and PLAIN_CONTACT.fullmatch(text) is not None
 
 
 def check_text(text: str, path: Path, markup: Markup) -> Iterator[Breach]:

@@ -9,6 +9,9 @@ from datetime import date
 LONGEST_NUMBER = 18
 """Characters; a longer number loses digits in other programs."""
 
+LONGEST_WORD = 5
+"""Characters of the longest word that is no text, `false`."""
+
 LONGEST_LIKENESS = 60
 BOOLS = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
@@ -46,7 +49,7 @@ def resolve(raw: str) -> Scalar:
     """What an unquoted value means: NULL and nothing are None, `yes` and `NO` are bool, `007` is Ambiguous."""
     first = raw[:1]
     if first.isalpha():
-        return _word(raw)
+        return _word(raw) if len(raw) <= LONGEST_WORD else raw
     if raw in ("", "~"):
         return None
     if first not in "+-.0123456789" or len(raw) > LONGEST_LIKENESS:

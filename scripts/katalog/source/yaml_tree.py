@@ -64,11 +64,16 @@ class Node:
             node, place = child, child.key_place or (child.line, child.column)
         return place
 
-    def written(self, path: Path) -> Written | None:
-        """The single value at `path`, None where there is none."""
+    def at(self, path: Path) -> Node | None:
+        """The value at `path`, None where there is none."""
         node: Node | None = self
         for part in path:
             node = node.child(part) if node else None
+        return node
+
+    def written(self, path: Path) -> Written | None:
+        """The single value at `path`, None where there is none."""
+        node = self.at(path)
         return Written(node.raw, node.quoted) if node and node.items is None else None
 
     def scalars(self, path: Path = ()) -> Iterator[tuple[Path, Node]]:
