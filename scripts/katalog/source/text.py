@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -19,6 +21,8 @@ INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 """Control characters, line separators that YAML counts as line ends, and marks that turn the reading direction."""
+
+CONTROLS = bytes(code for code in range(0x80) if INVISIBLE.match(chr(code)))
 
 
 @dataclass(frozen=True)
@@ -48,17 +52,24 @@ def read_text(file: FilePath) -> tuple[str, list[Spot]]:
     Raises UnreadableError for a file that is missing, a link, too large, empty, or no UTF-8 text.
     """
     try:
-        if file.is_symlink():
+        state = os.lstat(file)
+        if stat.S_ISLNK(state.st_mode):
             raise UnreadableError.at(1, 1, "berkas ini hanya tautan ke tempat lain", "ganti dengan berkas aslinya")
-        if not file.is_file():
-            raise UnreadableError.at(1, 1, "berkas tidak ada", "tambahkan berkasnya")
-        if (size := file.stat().st_size) > MAX_TEXT_BYTES:
+        if not stat.S_ISREG(state.st_mode):
+            raise _missing()
+        if (size := state.st_size) > MAX_TEXT_BYTES:
             message = f"berkas {size // 1024} kB, batasnya {MAX_TEXT_BYTES // 1024} kB"
             raise UnreadableError.at(1, 1, message, "pindahkan lampiran ke berkas lain")
         raw = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise _missing() from None
     except OSError:
         raise UnreadableError.at(1, 1, "berkas tidak dapat dibuka", "periksa izin baca berkasnya") from None
     return decode(raw)
+
+
+def _missing() -> UnreadableError:
+    return UnreadableError.at(1, 1, "berkas tidak ada", "tambahkan berkasnya")
 
 
 def decode(raw: bytes) -> tuple[str, list[Spot]]:
@@ -69,13 +80,30 @@ def decode(raw: bytes) -> tuple[str, list[Spot]]:
     if not raw.strip(b"\xef\xbb\xbf \t\r\n"):
         raise UnreadableError.at(1, 1, "berkas kosong", "salin isi dari contoh di CONTRIBUTING.md")
     spots = list(_repairs(raw))
-    text = _as_utf8(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).removeprefix("\ufeff")
+    if b"\r" in raw:
+        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    text = _as_utf8(raw).removeprefix("\ufeff")
+    if len(text) > MAX_LINE:
+        _check_lines(text)
+    if _is_all_visible(text):
+        return text, spots
+    spots += _invisible(text)
+    return INVISIBLE.sub(" ", text), spots
+
+
+def _check_lines(text: str) -> None:
+    """Raises UnreadableError for an endless line."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > MAX_LINE:
             message = f"baris ini {len(line)} huruf, batasnya {MAX_LINE}"
             raise UnreadableError.at(number, 1, message, "bagi menjadi beberapa baris")
-    spots += _invisible(text)
-    return INVISIBLE.sub(" ", text), spots
+
+
+def _is_all_visible(text: str) -> bool:
+    """Whether nothing can be invisible; the quicker question, which most texts pass."""
+    if text.isascii():
+        return len(text.encode().translate(None, CONTROLS)) == len(text)
+    return INVISIBLE.search(text) is None
 
 
 def _repairs(raw: bytes) -> Iterator[Spot]:
