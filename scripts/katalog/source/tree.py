@@ -15,6 +15,7 @@ from katalog.model.record import Record
 from katalog.model.rules import Context
 from katalog.workers import Workers
 
+from .collector import paused_collector
 from .finding import Finding
 from .lineage import check_lineage
 from .record import INDEX, SLUG, LineageLink, Reading, read_record
@@ -99,19 +100,19 @@ def read_folder(root: FilePath, slug: str, context: Context) -> Reading:
     """Read one record's folder below `root`."""
     folder = root / slug
     shown = _shown(root.name, slug)
+    names: frozenset[str] = frozenset()
     try:
-        fault = _folder_fault(folder)
+        if folder.is_symlink():
+            fault = "folder ini hanya tautan ke tempat lain", "ganti dengan folder aslinya"
+        else:
+            names = frozenset(item.name for item in folder.iterdir())
+            fault = f"{INDEX} tidak ada di folder ini", _other_index(sorted(names))
     except OSError:
         fault = "folder ini tidak dapat dibuka", "periksa izin baca foldernya"
-    return Reading(None, (Finding(shown, 1, 1, "", *fault),)) if fault else read_record(folder, shown, context)
-
-
-def _folder_fault(folder: FilePath) -> tuple[str, str] | None:
-    """Why a folder holds no record, and what to do."""
-    if folder.is_symlink():
-        return "folder ini hanya tautan ke tempat lain", "ganti dengan folder aslinya"
-    names = sorted(item.name for item in folder.iterdir())
-    return None if INDEX in names else (f"{INDEX} tidak ada di folder ini", _other_index(names))
+    if INDEX not in names:
+        return Reading(None, (Finding(shown, 1, 1, "", *fault),))
+    with paused_collector():
+        return read_record(folder, shown, context, names)
 
 
 def _other_index(names: list[str]) -> str:
