@@ -51,7 +51,9 @@ def agree(text: str) -> bool:
     tree, faults = parse(text)
     assert faults == []
     assert repr(plain.data) == repr(tree.value())
-    assert plain.scalars == [(path, node.raw) for path, node in tree.scalars() if node.raw or node.quoted]
+    written = [(path, node.raw) for path, node in tree.scalars() if node.raw or node.quoted]
+    assert [(path, raw) for path, raw, _ in plain.scalars] == written
+    assert all(place in (None, tree.place(path)) for path, _, place in plain.scalars)
     return True
 
 

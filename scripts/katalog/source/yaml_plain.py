@@ -33,17 +33,22 @@ ROW = re.compile(
 )
 
 Group = dict[str, Any] | list[Any]
+Place = tuple[int, int]
+"""Line and column, counted from 1."""
+
+Scalar = tuple[Path, str, Place | None]
+"""A single value as text with its key path and the place of its key (of itself in a list), None where not known yet."""
 
 
 @dataclass(frozen=True)
 class Plain:
-    """Plain data as Node.value() gives it, and every single value that is written, as text, with its key path."""
+    """Plain data as Node.value() gives it, and every single value that is written."""
 
     data: dict[str, Any]
-    scalars: list[tuple[Path, str]]
+    scalars: list[Scalar]
 
 
-def read_plain(text: str) -> Plain | None:
+def read_plain(text: str, first_line: int = 1) -> Plain | None:
     """Read YAML text that holds no invisible characters; None where it is not sure to be of these forms."""
     lines = text.count("\n")
     # A line adds at most a value, a group and a list; more come only with the commas of a list of words.
@@ -51,11 +56,12 @@ def read_plain(text: str) -> Plain | None:
         return None
     rows = ROW.findall(text)
     groups = _Groups()
-    scalars: list[tuple[Path, str]] = []
+    scalars: list[Scalar] = []
+    line = first_line - 1
     after_block = False
     # The last row is the nothing behind the last line.
     for spaces, comment, dash, key, plain, quoted, words, block, literal, folded in rows[:-1]:
-        lines -= 1
+        line += 1
         has_value = plain or quoted or words or block
         if not (key or has_value or dash):
             if after_block and (comment or spaces):
@@ -75,22 +81,22 @@ def read_plain(text: str) -> Plain | None:
         after_block = bool(block)
         meaning: Any = None
         if plain:
-            text = plain.rstrip(" ")
-            scalars.append((path, text))
-            meaning = resolve(text)
+            raw = plain.rstrip(" ")
+            scalars.append((path, raw, (line, groups.column + 1 if key else column + 3)))
+            meaning = resolve(raw)
         elif quoted:
             meaning = quoted[1:-1]
-            scalars.append((path, meaning))
+            scalars.append((path, meaning, (line, groups.column + 1 if key else column + 3)))
         elif block:
             indentation = literal or folded
             if len(indentation) <= groups.column:
                 return None
-            lines -= block.count("\n")
+            line += block.count("\n")
             meaning = _text_of_block(block, indentation)
-            scalars.append((path, meaning))
+            scalars.append((path, meaning, None))
         elif words:
             items = words[1:-1].split(", ")
-            scalars += [((*path, i), item) for i, item in enumerate(items)]
+            scalars += [((*path, i), item, None) for i, item in enumerate(items)]
             meaning = tuple([resolve(item) for item in items])
         else:
             groups.waiting = True
@@ -100,7 +106,7 @@ def read_plain(text: str) -> Plain | None:
             group.append(meaning)
     # Lines of no known form gave no row.
     data = groups.close_all()
-    return Plain(data, scalars) if lines == 0 and data else None
+    return Plain(data, scalars) if line == first_line + lines - 1 and data else None
 
 
 class _Groups:
