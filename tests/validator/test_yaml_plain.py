@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -214,15 +215,6 @@ PIECES = st.sampled_from(
         *("---\n", "...\n", "\t", "é", "\u00a0", "\u3000", "?", "? ", "-x", "x-y", "_", "<b>", "https://a.example/b#c"),
     ]
 )
-LINES = st.builds(
-    lambda indent, dash, key, value: f"{'  ' * indent}{dash}{key}{value}".rstrip("\n"),
-    st.integers(0, 3),
-    st.sampled_from(["", "", "- "]),
-    st.sampled_from(["", "a: ", "b: ", "c: ", "d: ", "e:", "f:", "g:", "h:"]),
-    st.one_of(
-        st.just(""), st.sampled_from(["x", "|", ">-", "| ", "[a, no]", "'x' ", '"', "1.500", "# x", "x #y"]), PIECES
-    ),
-)
 thorough = settings(deadline=None, derandomize=True, max_examples=800)
 
 
@@ -230,12 +222,6 @@ thorough = settings(deadline=None, derandomize=True, max_examples=800)
 @given(pieces=st.lists(PIECES, max_size=24))
 def test_whatever_is_written_is_read_alike(pieces: list[str]) -> None:
     agree("a: b\n" + "".join(pieces) + "\n")
-
-
-@thorough
-@given(lines=st.lists(LINES, min_size=1, max_size=10))
-def test_lines_in_any_order_are_read_alike(lines: list[str]) -> None:
-    agree("\n".join(lines) + "\n")
 
 
 @settings(thorough, max_examples=400)
@@ -254,3 +240,62 @@ def test_mutated_records_are_read_alike(text: str, edits: list[tuple[int, int, s
 @given(value=st.text(max_size=20), key=st.sampled_from(["a: ", "- "]))
 def test_any_value_is_read_alike(value: str, key: str) -> None:
     agree("a:\n- b\n" + INVISIBLE.sub(" ", f"{key}{value}") + "\n")
+
+
+WRITTEN = st.one_of(
+    st.sampled_from(["", "teks", "yes", "null", "~", "12", "1.500", "007", "2024-03-15", "10:30", "a#b"]),
+    st.sampled_from(
+        ['"x: y"', "'y #'", '""', "''  ", "[a, no]", "[a]", "teks  ", "(a) [b] {c}", "https://a.example/#b"]
+    ),
+)
+BLOCKS = st.tuples(
+    st.sampled_from(["|", "|-", ">", ">-"]),
+    st.lists(st.sampled_from(["teks", "a: b", "- c", "# d", "", "", "  dalam", "akhir  "]), min_size=1, max_size=5),
+)
+DOCUMENTS = st.recursive(
+    WRITTEN | BLOCKS,
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(st.sampled_from("abcde"), inner, min_size=1, max_size=3)
+    ),
+    max_leaves=12,
+)
+Document = str | tuple[str, list[str]] | list[Any] | dict[str, Any]
+
+
+def lines_of(document: Document, column: int, step: int) -> list[str]:
+    """A document as lines that begin at a column; what its key or dash stands before is the first of them."""
+    blank = " " * column
+    match document:
+        case str():
+            return [document]
+        case (str() as sign, list() as texts):
+            return [sign, *(f"{blank}{text}" if text else "" for text in texts)]
+        case list():
+            found = [""]
+            for item in document:
+                first, *rest = lines_of(item, column + 2, step)
+                if first or not rest or isinstance(item, list):
+                    found += [f"{blank}- {first}", *rest]
+                else:
+                    found += [f"{blank}- {rest[0].lstrip()}", *rest[1:]]
+            return found
+        case dict():
+            found = [""]
+            for key, item in document.items():
+                inside = column if step == 0 and isinstance(item, list) else column + max(step, 1)
+                first, *rest = lines_of(item, inside, step)
+                found += [f"{blank}{key}: {first}".rstrip() if not first else f"{blank}{key}: {first}", *rest]
+            return found
+
+
+@thorough
+@given(
+    document=st.dictionaries(st.sampled_from("abcde"), DOCUMENTS, min_size=1, max_size=4),
+    step=st.integers(0, 3),
+    comment=st.sampled_from(["", "# catatan\n", "\n"]),
+)
+def test_documents_are_read_alike(document: dict[str, Document], step: int, comment: str) -> None:
+    text = "\n".join(lines_of(document, 0, step)[1:]) + f"\n{comment}"
+    agree(text)
+    agree(text.replace("\n", f"\n{comment}", 1))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 EARLIEST_DATE, LATEST_DATE = 1900, 2100
 FILE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 """Leads nowhere but to the folder it stands in, and needs no escaping in an address."""
+
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 MARK = "\0"
 """Begins the names of union branches: no key of a file can hold it, so positions are looked up without them."""
@@ -78,8 +81,10 @@ class Tanggal:
         """
         if isinstance(value, Tanggal):
             return value
+        if type(value) is date and EARLIEST_DATE <= value.year <= LATEST_DATE:
+            return cls(value.year, value.month, value.day)
         text = value.isoformat() if isinstance(value, date) else str(value).strip()
-        match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
+        match = DATE.fullmatch(text)
         if match is None or isinstance(value, bool | float):
             raise PydanticCustomError("tanggal", "bukan tanggal")
         tahun, bulan, hari = (int(part or 0) for part in match.groups())
@@ -137,8 +142,12 @@ class Pola:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**handler(schema), "pattern": f"^(?:{self.pattern})$"}
 
+    @cached_property
+    def _whole(self) -> Callable[[str], re.Match[str] | None]:
+        return re.compile(self.pattern).fullmatch
+
     def _check(self, value: str) -> str:
-        if re.fullmatch(self.pattern, value):
+        if self._whole(value):
             return value
         raise breach(f"{self.message}{written(value)}", self.suggest(value))
 
