@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontpkg_plus_jakarta_sans import __file__ as font_package
-from fontTools import subset
-from fontTools.ttLib import TTFont
 
 from katalog.model.daerah import WarnaDaerah
 
@@ -74,6 +72,10 @@ def _write_hashed(folder: Path, name: str, css: str) -> str:
 
 def latin_woff2() -> bytes:
     """The variable Plus Jakarta Sans (OFL) reduced to the signs in use, as WOFF2 (about 30 kB)."""
+    # Loading the library takes longer than most builds; the typeface is made once and kept.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     source = Path(font_package).parent / "files" / FONT_FILE
     options = subset.Options()
     options.layout_features = ["kern", "liga", "tnum", "ccmp", "mark", "mkmk", "locl"]

@@ -8,8 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fontpkg_plus_jakarta_sans import __file__ as font_package
-from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 from katalog.cache import Cache
 
@@ -26,6 +24,10 @@ def static_fonts(cache: Cache, folder: Path) -> None:
 
 def static_instance(weight: int) -> bytes:
     """The typeface at one weight, as TTF."""
+    # Loading the library takes longer than most builds; the instances are made once and kept.
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
     font = instancer.instantiateVariableFont(TTFont(VARIABLE), {"wght": weight}, updateFontNames=True)
     font.recalcTimestamp = False
     buffer = io.BytesIO()
