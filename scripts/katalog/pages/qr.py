@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-import segno
+import zxingcpp
 
-ERROR = "m"
+ERROR = "M"
 """Level M: 15 per cent may be dirty or torn, and the code stays coarse enough for a poster on a wall."""
 
 MASK = 0
-"""A fixed mask, and no search for a higher level: a quarter of the time, and the same bytes always."""
+"""A fixed mask: a fifth of the time that a search for the best one takes, and the same bytes always."""
 
 QUIET = 4
 """White modules around the code, as its standard asks."""
@@ -21,6 +22,10 @@ LETTER = 0.62
 
 TYPE = 1.7
 """Height of the address' type, in modules."""
+
+
+STROKE = re.compile(b"\xff*\x00+")
+"""A run of dark modules with the light ones before it."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +39,25 @@ class QrCode:
 
 def code(address: str) -> QrCode:
     """The code of an address."""
-    made = segno.make_qr(address, error=ERROR, mask=MASK, boost_error=False)
-    rows = ["".join("1" if module else "0" for module in row) for row in made.matrix]
-    side = len(rows) + 2 * QUIET
-    path = "".join(
-        f"M{run.start() + QUIET} {y + QUIET}h{run.end() - run.start()}"
-        for y, row in enumerate(rows)
-        for run in re.finditer("1+", row)
-    )
+    made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=ERROR, data_mask=MASK)
+    image = made.to_image(add_quiet_zones=False)
+    modules = bytes(image)  # type: ignore[call-overload]  # its types leave out that it is a buffer
+    width = image.shape[0]
+    rows = (modules[start : start + width] for start in range(0, len(modules), width))
+    side = width + 2 * QUIET
+    path = "".join(f"M{QUIET} {y}{_strokes(row)}" for y, row in enumerate(rows, start=QUIET))
     return QrCode(side, path, lines_of(address, int((side - 2) / (LETTER * TYPE))))
+
+
+def _strokes(row: bytes) -> str:
+    return "".join(map(_stroke, STROKE.findall(row)))
+
+
+@cache
+def _stroke(run: bytes) -> str:
+    dark = run.count(0)
+    light = len(run) - dark
+    return f"m{light} 0h{dark}" if light else f"h{dark}"
 
 
 def lines_of(address: str, length: int) -> tuple[str, ...]:
