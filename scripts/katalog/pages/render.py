@@ -19,6 +19,7 @@ from katalog.model.standards import affairs
 
 from . import formats, markdown, weave
 from .cards import card
+from .lean import LeanEnvironment
 from .page import Page
 
 SIMILAR_GAP = "<!--serupa-->"
@@ -59,8 +60,13 @@ class Renderer:
                 "katalog": FileSystemLoader(overrides / "katalog"),
             }
         )
-        environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        environment = LeanEnvironment(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
         )
         environment.filters.update(
             number=formats.number,
