@@ -7,10 +7,12 @@ strict for it, and an attribute that is not there is an error still.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 
@@ -47,9 +49,32 @@ class LeanGenerator(CodeGenerator):
         super().visit_Test(node, frame)
         self._asked = False
 
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
+        """Put out a block; one inside another block in one piece, or each of its texts would climb from block to block."""
+        if frame.toplevel or node.scoped or node.required:
+            super().visit_Block(node, frame)
+        else:
+            self.simple_write(f"concat({self.get_context_ref()}.blocks[{node.name!r}][0](context))", frame, node)
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:
+        """Put out another template, in one piece like a block."""
+        if node.ignore_missing or not node.with_context:
+            super().visit_Include(node, frame)
+            return
+        self.start_write(frame, node)
+        self.write("environment.included(")
+        self.visit(node.template, frame)
+        self.write(f", context, {self.dump_local_context(frame)})")
+        self.end_write(frame)
+
 
 class LeanEnvironment(Environment):
     """Makes lean templates; always to be opened with `autoescape=True`."""
 
     code_generator_class = LeanGenerator
     text = staticmethod(text)
+
+    def included(self, name: str, context: Context, names: Mapping[str, object]) -> str:
+        """What another template makes of a context and the names around the place where it is included."""
+        template = self.get_template(name)
+        return self.concat(template.root_render_func(template.new_context(context.get_all(), True, names)))
