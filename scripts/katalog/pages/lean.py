@@ -50,7 +50,7 @@ class LeanGenerator(CodeGenerator):
         self._asked = False
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
-        """Put out a block; one inside another block in one piece, or each of its texts would climb from block to block."""
+        """Put out a block: one inside another in one piece, or each of its texts would climb from block to block."""
         if frame.toplevel or node.scoped or node.required:
             super().visit_Block(node, frame)
         else:

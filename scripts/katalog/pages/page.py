@@ -53,7 +53,12 @@ class Page:
     @property
     def root(self) -> str:
         """The way back to the root: "" or "../../"."""
-        return "../" * self.depth
+        return way_back(self.depth)
+
+
+def way_back(depth: int) -> str:
+    """The way from a page to the root of the site."""
+    return "../" * depth
 
 
 def fingerprint(page: Page, digest: Callable[[Brief], str]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from katalog.catalogue import Catalogue
@@ -20,7 +21,7 @@ from katalog.model.standards import affairs
 from . import formats, markdown, weave
 from .cards import card
 from .lean import LeanEnvironment
-from .page import Page
+from .page import Page, way_back
 
 SIMILAR_GAP = "<!--serupa-->"
 """Where the similar innovations of a profile go once all records are known."""
@@ -37,6 +38,8 @@ class Renderer:
 
     environment: Environment
     catalogue: Catalogue
+    parts: Mapping[int, TemplateModule]
+    """The macros of parts.html by the depth of the page that uses them."""
     drawn_cards: dict[str, str] = field(default_factory=dict)
     """Cards by slug, as this process drew them: one record stands in many lists."""
 
@@ -86,7 +89,9 @@ class Renderer:
             modules_folder=modules,
             kind_styles=kind_styles,
         )
-        return cls(environment, catalogue)
+        shared = environment.get_template("katalog/parts.html")
+        parts = {depth: shared.make_module({"root": way_back(depth)}) for depth in frames}
+        return cls(environment, catalogue, parts)
 
     def page(self, page: Page) -> str:
         """The finished HTML of a page."""
@@ -97,6 +102,7 @@ class Renderer:
             page=page,
             root=page.root,
             frame=f"frame/{page.depth}",
+            parts=self.parts[page.depth],
             edit_url=edit_url,
             card_html=self.card,
             similar_gap=Markup(SIMILAR_GAP),
@@ -104,7 +110,7 @@ class Renderer:
 
     def with_catalogue(self, catalogue: Catalogue) -> Renderer:
         """The same renderer when all records are known."""
-        return Renderer(self.environment, catalogue)
+        return Renderer(self.environment, catalogue, self.parts)
 
     def card(self, record: Brief, root: str, level: int) -> Markup:
         """A record's card with its heading at a level; `root` is the way to the site's root."""
