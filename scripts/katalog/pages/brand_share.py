@@ -19,7 +19,8 @@ def share_links(name: str, text: str, address: str) -> tuple[ShareLink, ...]:
 
     `name` is the subject of a mail.
     """
-    words, link, both = (quote(part, safe="") for part in (text, address, f"{text}\n{address}"))
+    words, link = quote(text, safe=""), quote(address, safe="")
+    both = f"{words}%0A{link}"
     return (
         ShareLink("WhatsApp", f"https://wa.me/?text={both}"),
         ShareLink("Telegram", f"https://t.me/share/url?url={link}&text={words}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from katalog.catalogue import Catalogue
 from katalog.model.branding import Boilerplate, Branding, Caption
@@ -115,6 +116,7 @@ def first_sentence(text: str) -> str:
     return SENTENCE_END.split(text.strip(), maxsplit=1)[0]
 
 
+@lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """Markdown without its marks, in one line."""
     return markdown.to_html(text).striptags()

@@ -29,6 +29,9 @@ from .structured import CONTEXT, breadcrumbs
 QR_FILE = "qr.svg"
 WORDMARK_FILE = "wordmark.svg"
 LOGO_NAMES = (("warna", "Berwarna"), ("mono", "Satu warna"), ("negatif", "Negatif, untuk latar gelap"))
+PARTS = tuple(Section(key, field.title or key) for key, field in Branding.model_fields.items() if key != "nama_merek")
+"""What a kit may hold, beside the name."""
+
 THREADS = ("Benang gelap", "Benang tengah", "Benang terang", "Benang pucat")
 
 
@@ -176,11 +179,7 @@ def swatches(record: Record) -> tuple[Swatch, ...]:
 def missing(record: Record) -> tuple[Section, ...]:
     """Parts of the kit without content."""
     brand = record.inovasi.branding
-    return tuple(
-        Section(key, field.title or key)
-        for key, field in Branding.model_fields.items()
-        if key != "nama_merek" and not (brand and getattr(brand, key))
-    )
+    return tuple(part for part in PARTS if not (brand and getattr(brand, part.key)))
 
 
 def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:

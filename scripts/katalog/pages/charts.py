@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from katalog.model.inovasi import Hasil, Inovasi
 
@@ -51,9 +52,8 @@ class Figure:
 
 def changes(inovasi: Inovasi) -> tuple[Change, ...]:
     """Outcomes whose two values are numbers, in the order of the file."""
-    return tuple(
-        _change(hasil, *hasil.measured) for hasil in inovasi.hasil if isinstance(hasil, Hasil) and hasil.measured
-    )
+    found = (_change(hasil) for hasil in inovasi.hasil if isinstance(hasil, Hasil))
+    return tuple(change for change in found if change)
 
 
 def figures(inovasi: Inovasi) -> tuple[Figure, ...]:
@@ -77,7 +77,12 @@ def statements(inovasi: Inovasi) -> tuple[str, ...]:
     return tuple(hasil for hasil in inovasi.hasil if isinstance(hasil, str))
 
 
-def _change(hasil: Hasil, before: float, after: float) -> Change:
+# A change is drawn on the profile, and told on cards, on the guide and on the branding page.
+@lru_cache(maxsize=1024)
+def _change(hasil: Hasil) -> Change | None:
+    if not hasil.measured:
+        return None
+    before, after = hasil.measured
     longest = max(abs(before), abs(after)) or 1.0
     good = None if hasil.arah is None or before == after else (after > before) == (hasil.arah == "naik")
     return Change(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from . import formats
 
@@ -22,12 +23,12 @@ class Contrast:
     ground: str
     ratio: float
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The ratio as `4,54 : 1`, cut off so that it never promises more than there is."""
         return f"{formats.number(int(self.ratio * 100 + 1e-6) / 100)} : 1"
 
-    @property
+    @cached_property
     def verdict(self) -> str:
         """What the colour may carry on that ground."""
         return next(words for least, words in VERDICTS if self.ratio >= least)
@@ -46,6 +47,7 @@ def ratio(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=256)
 def on_white_and_black(colour: str) -> tuple[Contrast, Contrast]:
     """How a colour reads on the two grounds that every printer has."""
     return Contrast("Di atas putih", ratio(colour, WHITE)), Contrast("Di atas hitam", ratio(colour, BLACK))

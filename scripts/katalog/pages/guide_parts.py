@@ -32,6 +32,8 @@ KEYS = (
 )
 """Parts that stand in the guide under the same key; the rest of the page follows them."""
 
+TITLES = {key: PanduanReplikasi.model_fields[key].title or key for key in KEYS}
+
 DERIVED = {
     "prasyarat": ("faktor_keberhasilan", "Kemungkinan prasyarat"),
     "dasar_hukum": ("dasar_hukum", "Dasar hukum di daerah asal"),
@@ -70,9 +72,8 @@ def parts(record: Record, catalogue: Catalogue) -> tuple[Part, ...]:
 def _present(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, str, bool]]:
     inovasi = record.inovasi
     for key in KEYS:
-        title = PanduanReplikasi.model_fields[key].title or key
         if _written(inovasi.replikasi, key):
-            yield key, title, False
+            yield key, TITLES[key], False
         elif key in DERIVED and getattr(inovasi, DERIVED[key][0]):
             yield key, DERIVED[key][1], True
     yield "kerja_sama", "Kerja sama dan legal", False

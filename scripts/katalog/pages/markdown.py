@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import cmarkgfm
 from markupsafe import Markup
@@ -14,6 +15,8 @@ SCROLL = '<div class="table-scroll" role="group" aria-label="Tabel, dapat digese
 EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
 
 
+# The three pages of a record show the same few texts one after the other.
+@lru_cache(maxsize=16)
 def to_html(text: str, deepest_above: int = 2) -> Markup:
     """Render a contributor's text; its first heading level becomes `deepest_above` + 1.
 

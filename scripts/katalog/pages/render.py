@@ -31,6 +31,8 @@ ROOT_GAP, LEVEL_GAP = "\x02", "\x03"
 
 RECORD_ROOT = "../../"
 
+JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 @dataclass(frozen=True)
 class Renderer:
@@ -135,8 +137,7 @@ class Renderer:
 
 def _json_ld(data: Mapping[str, Any]) -> Markup:
     """Structured data for a script element; nothing in it can close the element."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+    return Markup(JSON.encode(data).replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from katalog.model.standards import affairs
 
@@ -55,12 +56,14 @@ class Cloth:
     motifs: str
 
 
+@cache
 def palette(urusan: str) -> tuple[str, str, str, str]:
     """Dark, middle, bright and pale thread of an affair."""
     ids = list(affairs())
     return PALETTES[ids.index(urusan) % len(PALETTES)] if urusan in ids else PALETTES[0]
 
 
+@lru_cache(maxsize=16)
 def cloth(slug: str, urusan: str) -> Cloth:
     """The cloth of a record."""
     dark, middle, bright, pale = palette(urusan)
