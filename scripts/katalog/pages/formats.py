@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import get_month_names
 from babel.numbers import format_decimal
 from lokal import format_rupiah, format_rupiah_short
 
 from katalog.model.base import Tanggal
 
 LOCALE = "id"
+MONTHS = get_month_names("wide", locale=LOCALE)
 
 
 @lru_cache(maxsize=4096)
@@ -39,10 +39,9 @@ def short_rupiah(amount: int) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
 def tanggal(when: Tanggal) -> str:
     """`15 Maret 2024`, `Maret 2024` or `2024`, as exactly as it is known."""
     if not when.bulan:
         return str(when.tahun)
-    day = date(when.tahun, when.bulan, when.hari or 1)
-    return format_date(day, "d MMMM y" if when.hari else "MMMM y", locale=LOCALE)
+    month = f"{MONTHS[when.bulan]} {when.tahun}"
+    return f"{when.hari} {month}" if when.hari else month

@@ -72,6 +72,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,
         )
         environment.filters.update(
             number=formats.number,
