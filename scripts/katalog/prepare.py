@@ -27,7 +27,7 @@ LIBRARIES = (
     "mkdocs-material",
     "pydantic",
     "pyyaml",
-    "segno",
+    "zxing-cpp",
     "typst",
 )
 """Packages whose version may change what is read or drawn."""
