@@ -17,7 +17,7 @@ from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, S
 from katalog.build import build as run_build
 from katalog.frame import FrameError
 from katalog.search.index import SearchIndexError
-from katalog.serve import serve_site
+from katalog.serve.live import serve_site
 from katalog.source.finding import Finding, format_findings
 from katalog.source.tree import find_innovations, read_all
 from katalog.workers import Workers
@@ -74,11 +74,15 @@ def serve(
     output: Output = None,
     jobs: Jobs = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Nomor porta di komputer ini.")] = 8000,
+    host: Annotated[
+        str, typer.Option("--host", help="Alamat jaringan; 0.0.0.0 agar ponsel dapat membuka.")
+    ] = "127.0.0.1",
+    *,
     no_index: NoIndex = False,
 ) -> None:
     """Bangun, sajikan di komputer ini, bangun ulang bila ada berkas berubah."""
     options = make_options(innovations, output, jobs, False, no_index)
-    raise typer.Exit(serve_site(options, port, report_build, console))
+    raise typer.Exit(serve_site(options, host, port, console))
 
 
 @app.command()
