@@ -7,8 +7,10 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from served import Served
 from site_html import changed_catalogue, changed_project
@@ -67,6 +69,10 @@ def _mark(tab: Page) -> None:
     tab.evaluate("document.body.dataset.trace = 'here'")
 
 
+def _reloaded(tab: Page) -> None:
+    expect(tab.locator("body")).not_to_have_attribute("data-trace", "here", timeout=PATIENCE)
+
+
 def _kept(tab: Page) -> bool:
     return tab.evaluate("document.body.dataset.trace") == "here"
 
@@ -103,17 +109,22 @@ def test_the_place_is_right_before_the_first_picture(served: Served, tab: Page) 
 
 
 def test_a_field_keeps_focus_and_text(served: Served, tab: Page) -> None:
-    tab.goto(f"{served.url}/inovasi/")
-    field = tab.locator("main input[type=search]").first
-    field.fill("dong")
+    page = served.innovations.parent / "project" / "docs" / "privasi.md"
+    good = page.read_text("utf-8")
+    page.write_text(f'{good}\n\n<p><label>Coba <input type="text"></label></p>\n', "utf-8")
+    tab.goto(f"{served.url}/privasi/")
+    field = tab.get_by_label("Coba")
+    field.fill("dongeng")
     field.evaluate("one => one.setSelectionRange(1, 3)")
-    field.focus()
     _mark(tab)
-    served.change(RECORD, SUMMARY, "Warga mendongeng pada hari Kamis.")
-    tab.wait_for_function("document.body.dataset.trace !== 'here'")
+    page.write_text(page.read_text("utf-8").replace("Coba", "<em>Baru</em> Coba"), "utf-8")
+    _reloaded(tab)
+    expect(tab.locator("em", has_text="Baru")).to_be_visible()
     expect(field).to_be_focused()
-    expect(field).to_have_value("dong")
+    expect(field).to_have_value("dongeng")
     assert field.evaluate("one => [one.selectionStart, one.selectionEnd]") == [1, 3]
+    page.write_text(good, "utf-8")
+    expect(field).to_have_count(0, timeout=PATIENCE)
     tab.goto(served.url + PROFILE)
 
 
@@ -130,7 +141,7 @@ def test_a_page_that_did_not_change_is_left_alone(served: Served, tab: Page, con
 def test_a_changed_picture_shows(served: Served, tab: Page) -> None:
     _mark(tab)
     served.change("kelas-dongeng/foto-1.svg", "<svg ", '<svg id="baru" ')
-    tab.wait_for_function("document.body.dataset.trace !== 'here'")
+    _reloaded(tab)
     assert 'id="baru"' in tab.evaluate("fetch(document.querySelector('.hero__cover').src).then(got => got.text())")
 
 
@@ -139,10 +150,10 @@ def test_a_changed_style_shows_without_a_reload(served: Served, tab: Page) -> No
     _mark(tab)
     good = style.read_text("utf-8")
     style.write_text(f"{good}\nh1 {{ outline: 7px solid red; }}\n", "utf-8")
-    tab.wait_for_function("getComputedStyle(document.querySelector('h1')).outlineWidth === '7px'")
+    expect(tab.locator("h1")).to_have_css("outline-width", "7px", timeout=PATIENCE)
     assert _kept(tab)
     style.write_text(good, "utf-8")
-    tab.wait_for_function("getComputedStyle(document.querySelector('h1')).outlineWidth !== '7px'")
+    expect(tab.locator("h1")).not_to_have_css("outline-width", "7px", timeout=PATIENCE)
     assert _kept(tab)
 
 
@@ -154,7 +165,7 @@ def test_an_error_stands_above_the_last_good_page_until_it_is_mended(served: Ser
     expect(panel).to_be_visible(timeout=PATIENCE)
     expect(panel).to_contain_text(re.compile(r"innovations/kelas-dongeng/index\.md:\d+:\d+"))
     expect(panel).to_contain_text(re.compile("Saran: .*bentuk"))
-    expect(panel.locator("mark").first).to_have_text("bntuk")
+    expect(panel.locator("mark", has_text="bntuk")).to_have_text("bntuk")
     first, *_, last = panel.locator("li strong").all_inner_texts()
     assert (first, last) == ("galat", "peringatan")
     _shows(tab, SUMMARY)
@@ -174,7 +185,7 @@ def test_the_panel_is_worked_with_the_keyboard(served: Served, tab: Page) -> Non
     tab.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     expect(link).to_be_focused()
-    badge = tab.get_by_role("button", name=re.compile("1 galat"))
+    badge = tab.get_by_role("button", name=re.compile("2 galat"))
     badge.press("Enter")
     expect(panel).to_be_visible()
     tab.keyboard.press("Tab")
@@ -192,12 +203,28 @@ def test_the_panel_is_worked_with_the_keyboard(served: Served, tab: Page) -> Non
 
 def test_the_panel_takes_no_focus_from_a_field(served: Served, tab: Page) -> None:
     tab.goto(f"{served.url}/inovasi/")
-    field = tab.locator("main input[type=search]").first
+    field = tab.locator("main input:visible, main select").first
     field.focus()
     served.change(RECORD, "bentuk:", "bntuk:")
     expect(tab.get_by_role("alertdialog")).to_be_visible(timeout=PATIENCE)
     expect(field).to_be_focused()
     tab.goto(served.url + PROFILE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_panel_is_readable_for_all(served: Served, tab: Page, scheme: Literal["light", "dark"]) -> None:
+    tab.emulate_media(color_scheme=scheme)
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.reload()
+    served.change(RECORD, "bentuk:", "bntuk:")
+    panel = tab.get_by_role("alertdialog")
+    expect(panel).to_be_visible(timeout=PATIENCE)
+    expect(panel).to_have_css("position", "fixed")
+    assert tab.evaluate("document.documentElement.scrollWidth") == 360
+    assert panel.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert panel.bounding_box()["y"] > 200, "the page stays in sight"
+    found = Axe().run(tab)
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_hostile_text_is_text(served: Served, tab: Page) -> None:

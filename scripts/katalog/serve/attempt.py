@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from katalog.source.finding import Finding
 
 LONGEST_LINE = 160
 """Signs of a source line that are shown; a longer one is cut around the fault."""
+
+KEY = re.compile(r"[\w-]+(?=:(?:\s|$))")
+"""A key of YAML at the place of a finding."""
 
 LAST_LINES = 12
 """Lines of another program's complaint that are shown: the last ones say what is wrong."""
@@ -71,7 +75,7 @@ def _from_findings(findings: Iterable[Finding], innovations: Path) -> tuple[Faul
     for finding in sorted(findings, key=lambda finding: (finding.warning, finding)):
         if finding.path not in files:
             files[finding.path] = _lines(innovations.parent / finding.path)
-        source, mark = _excerpt(files[finding.path], finding.line, finding.column)
+        source, mark = _excerpt(files[finding.path], finding)
         faults.append(
             Fault(
                 level="peringatan" if finding.warning else "galat",
@@ -100,10 +104,16 @@ def _lines(file: Path) -> list[str]:
         return []
 
 
-def _excerpt(lines: list[str], line: int, column: int) -> tuple[str, int]:
-    """The line, or the part of it around the column, and where in that the column is."""
-    text = lines[line - 1].expandtabs(1) if 0 < line <= len(lines) else ""
-    at = column - 1
+def _excerpt(lines: list[str], finding: Finding) -> tuple[str, int]:
+    """The line, or the part of it around the column, and where in that the column is.
+
+    What is missing stands at the first key there is: that line would mislead, and is left out.
+    """
+    text = lines[finding.line - 1].expandtabs(1) if 0 < finding.line <= len(lines) else ""
+    at = finding.column - 1
+    other = KEY.match(text, at) if at >= 0 else None
+    if other and finding.key and other[0] not in re.findall(r"[\w-]+", finding.key):
+        return "", -1
     if not text.strip() or not 0 <= at < len(text):
         return text.strip()[:LONGEST_LINE], -1
     first = 0 if len(text) <= LONGEST_LINE else max(0, min(at - LONGEST_LINE // 3, len(text) - LONGEST_LINE))

@@ -40,8 +40,10 @@ def serve_site(options: Options, host: str, port: int, console: Console) -> int:
     live = Live(options, board, console)
     try:
         with _answering(server), watching(options) as changes:
-            live.build(show_steps=True)
+            live.build(first=True)
             _say_where(server, console)
+            if changes.slow:
+                console.print("Berkas hanya diperiksa tiap detik: sistem membatasi banyaknya folder yang diawasi.")
             live.follow(changes)
     except KeyboardInterrupt:
         console.print("Berhenti.", markup=False)
@@ -60,11 +62,16 @@ class Live:
         self._outcome: Outcome | None = None
         self._told: frozenset[Fault] = frozenset()
 
-    def build(self, *, show_steps: bool = False) -> None:
-        """Build once and tell."""
+    def build(self, *, first: bool = False) -> None:
+        """Build once and tell. Where there is no terminal to write over, only the first time names its steps."""
         started = time.monotonic()
         self._board.put(State(self._outcome, building=True))
-        outcome = self._outcome = self._attempt(self._say if show_steps else lambda _step: None)
+        if self._console.is_terminal:
+            with self._console.status("Membangun") as status:
+                outcome = self._attempt(status.update)
+        else:
+            outcome = self._attempt(self._say if first else lambda _step: None)
+        self._outcome = outcome
         self._board.put(State(outcome))
         self._tell(outcome, time.monotonic() - started)
 

@@ -9,7 +9,7 @@ import hashlib
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -40,7 +40,8 @@ class Marks:
         content = hashlib.sha256(STYLE.sub(b"", html))
         for picture in _pictures(html, folder, root):
             with suppress(OSError):
-                content.update(picture.read_bytes())
+                about = picture.stat()
+                content.update(_digest(picture, about.st_ino, about.st_mtime_ns, about.st_size))
         return cls(_short(content.digest()), _short(hashlib.sha256(b"".join(STYLE.findall(html))).digest()))
 
 
@@ -103,7 +104,6 @@ def live_file(name: str) -> bytes | None:
     return (PAGE_FOLDER / name).read_bytes() if name in known else None
 
 
-@cache
 def _text(name: str) -> str:
     return (PAGE_FOLDER / name).read_text("utf-8")
 
@@ -119,6 +119,12 @@ def _pictures(html: bytes, folder: Path, root: Path) -> list[Path]:
             if file.suffix != ".js" and file.is_relative_to(root) and file.is_file():
                 found[file] = None
     return list(found)
+
+
+@lru_cache(4096)
+def _digest(file: Path, *_version: int) -> bytes:
+    """Fingerprint of a picture; a list may show hundreds, and most are the same as before."""
+    return hashlib.sha256(file.read_bytes()).digest()
 
 
 def _short(digest: bytes) -> str:

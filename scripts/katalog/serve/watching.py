@@ -13,6 +13,8 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
 
 from katalog.build import Options
 
@@ -24,6 +26,7 @@ QUIET_SECONDS = 0.03
 LONGEST_WAIT_SECONDS = 0.5
 """A file that never rests (a long copy) is built from now and then all the same."""
 
+POLLING_SECONDS = 1.0
 SCRATCH = re.compile(r"\.|#|~\$|__pycache__$|4913$|.*(?:~|\.pyc|\.swp|\.swx|\.tmp|\.part|\.bak|\.orig)$", re.S)
 """Names of editors' scratch files, hidden files and caches."""
 
@@ -32,7 +35,7 @@ COUNTED = ("created", "modified", "moved", "deleted")
 
 @dataclass(frozen=True)
 class Change:
-    """What has changed since the last time: files as a person would write them, and whether code is among them."""
+    """What has changed since the last time: files as a person would write them; whether the program is among them."""
 
     files: tuple[str, ...]
     code: bool
@@ -52,6 +55,8 @@ class Changes(FileSystemEventHandler):
         self._lock = threading.Lock()
         self._happened = threading.Event()
         self._paths: set[Path] = set()
+        self.slow = False
+        """Whether the files are looked at once a second, for want of anything better."""
         self._last = 0.0
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -88,7 +93,11 @@ class Changes(FileSystemEventHandler):
         with self._lock:
             paths, self._paths = self._paths, set()
             self._happened.clear()
-        return Change(tuple(sorted(map(self._shown, paths))), any(path.suffix == ".py" for path in paths))
+        return Change(tuple(sorted(map(self._shown, paths))), any(map(self._is_code, paths)))
+
+    def _is_code(self, path: Path) -> bool:
+        """Whether a builder that runs may hold an old version: code, or the data beside it."""
+        return path.suffix == ".py" or path.is_relative_to(self._project / "scripts")
 
     def _shown(self, path: Path) -> str:
         folder = next(base for base in (self._project, *(root.parent for root in self._roots)) if base in path.parents)
@@ -99,16 +108,24 @@ class Changes(FileSystemEventHandler):
 def watching(options: Options) -> Iterator[Changes]:
     """Changes of the source files while the context lasts."""
     changes = Changes(options)
-    observer = Observer()
-    for folder in _roots(options):
-        observer.schedule(changes, str(folder), recursive=True)
-    observer.schedule(changes, str(options.project), recursive=False)
-    observer.start()
+    try:
+        observer = _started(Observer(), changes, options)
+    except OSError:  # the system watches so many folders and no more
+        changes.slow = True
+        observer = _started(PollingObserver(timeout=POLLING_SECONDS), changes, options)
     try:
         yield changes
     finally:
         observer.stop()
         observer.join()
+
+
+def _started(observer: BaseObserver, changes: Changes, options: Options) -> BaseObserver:
+    for folder in _roots(options):
+        observer.schedule(changes, str(folder), recursive=True)
+    observer.schedule(changes, str(options.project), recursive=False)
+    observer.start()
+    return observer
 
 
 def _roots(options: Options) -> list[Path]:

@@ -39,7 +39,6 @@ const status = element("span", "", "status");
 status.setAttribute("role", "status");
 const badge = element("button", "", "badge");
 badge.type = "button";
-badge.setAttribute("aria-controls", "panel");
 badge.hidden = true;
 bar.append(status, badge);
 root.append(style, bar, panel);
@@ -55,15 +54,15 @@ const closePanel = () => {
   if (panel.hidden) return;
   const inside = root.activeElement;
   panel.hidden = true;
-  badge.setAttribute("aria-expanded", "false");
+  badge.hidden = !shown.length;
   if (inside) (before?.isConnected ? before : badge).focus({ preventScroll: true });
 };
 
 const openPanel = (steal) => {
   if (!panel.hidden) return;
-  panel.hidden = false;
-  badge.setAttribute("aria-expanded", "true");
   before = document.activeElement === host ? null : document.activeElement;
+  panel.hidden = false;
+  badge.hidden = true;
   if (steal) panel.focus({ preventScroll: true });
 };
 
@@ -86,7 +85,7 @@ const dismissed = (faults) => {
 };
 
 close.addEventListener("click", dismiss);
-badge.addEventListener("click", () => (panel.hidden ? openPanel(true) : dismiss()));
+badge.addEventListener("click", () => openPanel(true));
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || panel.hidden || document.querySelector("dialog[open]")) return;
   event.preventDefault();
@@ -142,10 +141,10 @@ export const show = (news) => {
   if (news.building || news.lost) return;
   const { faults, published } = news;
   const same = signature(faults) === signature(shown);
-  badge.hidden = !faults.length;
   if (!same) {
     shown = faults;
     badge.textContent = count(faults);
+    badge.hidden = !faults.length || !panel.hidden;
     badge.classList.toggle("quiet", published);
     headline.textContent = published ? count(faults) : news.headline;
     advice.textContent = ADVICE[published];
