@@ -30,7 +30,7 @@ advice.id = "advice";
 const close = element("button", "Tutup");
 close.type = "button";
 const list = element("ol");
-const head = element("header");
+const head = element("div", "", "head");
 head.append(headline, close);
 panel.append(head, advice, list);
 
