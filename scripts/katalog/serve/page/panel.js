@@ -124,10 +124,11 @@ const item = (fault) => {
   return made;
 };
 
-const ADVICE = {
-  true: "Peringatan tidak menghalangi penerbitan.",
-  false: "Halaman di belakang ini versi terakhir yang baik. Simpan perbaikannya, lalu panel ini hilang sendiri.",
-};
+const FINE = "Peringatan tidak menghalangi penerbitan.";
+const MEND =
+  "waiting" in document.documentElement.dataset
+    ? "Simpan perbaikannya, lalu situs tampil sendiri."
+    : "Halaman di belakang ini versi terakhir yang baik. Simpan perbaikannya, lalu panel ini hilang sendiri.";
 
 const showStatus = ({ building, lost }) => {
   clearTimeout(timer);
@@ -147,7 +148,7 @@ export const show = (news) => {
     badge.hidden = !faults.length || !panel.hidden;
     badge.classList.toggle("quiet", published);
     headline.textContent = published ? count(faults) : news.headline;
-    advice.textContent = ADVICE[published];
+    advice.textContent = published ? FINE : MEND;
     list.replaceChildren(...faults.map(item));
     panel.scrollTop = 0;
   }
