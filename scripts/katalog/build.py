@@ -160,6 +160,7 @@ def _prepare(options: Options, region: Region, place: Place) -> tuple[Setup, Fra
         site=publication.tree.root,
         twin=publication.twin.root if publication.twin else "",
         scratch=str(place.scratch),
+        compiled=prepare.compiled_templates(place),
         cards=CardMaker.of(alone, cache, place.scratch) if options.documents else None,
     )
     return setup, finished, publication

@@ -17,7 +17,6 @@ from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, S
 from katalog.build import build as run_build
 from katalog.frame import FrameError
 from katalog.search.index import SearchIndexError
-from katalog.serve.live import serve_site
 from katalog.source.finding import Finding, format_findings
 from katalog.source.tree import find_innovations, read_all
 from katalog.workers import Workers
@@ -81,6 +80,9 @@ def serve(
     no_index: NoIndex = False,
 ) -> None:
     """Bangun, sajikan di komputer ini, bangun ulang bila ada berkas berubah."""
+    # Watching and serving load much that a single build has no use for.
+    from katalog.serve.live import serve_site
+
     options = make_options(innovations, output, jobs, False, no_index)
     raise typer.Exit(serve_site(options, host, port, console))
 

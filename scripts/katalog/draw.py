@@ -12,6 +12,7 @@ from typing import Any
 
 from katalog import links, sitetree
 from katalog.catalogue import Catalogue
+from katalog.compiled import CompiledTemplates
 from katalog.documents.social_card import CardMaker
 from katalog.model.record import Record
 from katalog.model.rules import Context
@@ -35,7 +36,8 @@ Spot = tuple[str, str]
 class Setup:
     """What a process needs: `innovations` holds the records' folders, `site` takes the pages, `scratch` is for parts.
 
-    `twin`, where there is one, gets a second name of every file of a record, for the build after the next.
+    `twin`, where there is one, gets a second name of every file of a record, for the build after the next. `compiled`
+    keeps compiled templates.
     """
 
     catalogue: Catalogue
@@ -48,11 +50,14 @@ class Setup:
     site: str
     twin: str
     scratch: str
+    compiled: CompiledTemplates | None
     cards: CardMaker | None
 
     def open(self) -> Studio:
         """Compile the templates; done once in each process."""
-        renderer = Renderer.of(self.overrides, self.frames, self.catalogue, self.modules, self.kind_styles)
+        renderer = Renderer.of(
+            self.overrides, self.frames, self.catalogue, self.modules, self.kind_styles, compiled=self.compiled
+        )
         return Studio(self, renderer)
 
 

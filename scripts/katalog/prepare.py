@@ -8,16 +8,18 @@ from importlib.metadata import version
 from inspect import getsource
 from pathlib import Path
 
-from katalog import assets, frame
+from katalog import assets, frame, kept
 from katalog.assets import Assets
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
+from katalog.compiled import CompiledTemplates
 from katalog.frame import Frame, FrameRun
 from katalog.kept import Place
 from katalog.model.daerah import Daerah, Repositori
 from katalog.pages.page import CARD_FILE
 from katalog.source.region import FOLDER
 
+TEMPLATES = "templates-"
 LIBRARIES = (
     "babel",
     "cmarkgfm",
@@ -77,6 +79,18 @@ def rules_of(project: Path, catalogue: Catalogue, made: Assets, finished: Frame,
     for entry in (catalogue.daerah, *catalogue.opd, *catalogue.mitra):
         digest.update(f"\0{entry.model_dump_json()}".encode())
     return digest.hexdigest()[:32]
+
+
+def compiled_templates(place: Place) -> CompiledTemplates | None:
+    """The templates as this program compiles them; None where nothing is kept."""
+    if not place.keeps:
+        return None
+    folder = place.state / f"{TEMPLATES}{_digest_of_program()[:16]}"
+    for old in place.state.glob(f"{TEMPLATES}*"):
+        if old != folder:
+            kept.delete(old)
+    folder.mkdir(exist_ok=True)
+    return CompiledTemplates(folder)
 
 
 @cache

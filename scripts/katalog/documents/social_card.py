@@ -8,8 +8,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-import typst
-
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
@@ -75,6 +73,9 @@ class CardMaker:
 
 def set_card(content: str, cloth: str, fonts: Path) -> bytes:
     """Set a card from its content (JSON) and the SVG of its cloth: PNG, 1200 x 630 pixels."""
+    # A compiler of 60 MB, loaded only where a card is set.
+    import typst
+
     picture: bytes = typst.compile(
         str(TEMPLATE),
         format="png",

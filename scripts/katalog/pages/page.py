@@ -70,14 +70,13 @@ def fingerprint(page: Page, digest: Callable[[Brief], str]) -> str:
     def plain(value: Any) -> Any:
         if isinstance(value, Brief):
             return digest(value)
-        if isinstance(value, Mapping):
-            return [[key, plain(item)] for key, item in value.items()]
-        if isinstance(value, tuple | list):
-            return [plain(item) for item in value]
         if isinstance(value, BaseModel):
             return value.model_dump_json()
         if is_dataclass(value):
-            return [type(value).__name__, plain(vars(value))]
-        return None if callable(value) else value
+            return vars(value)
+        if callable(value):
+            return None
+        raise TypeError(f"{type(value).__name__} has no plain value")
 
-    return hashlib.sha256(json.dumps(plain(page), ensure_ascii=False).encode()).hexdigest()[:32]
+    text = json.dumps(page, ensure_ascii=False, check_circular=False, default=plain)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

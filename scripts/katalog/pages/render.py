@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from jinja2 import DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
@@ -53,11 +53,13 @@ class Renderer:
         catalogue: Catalogue,
         modules: str,
         kind_styles: Mapping[str, str],
+        *,
+        compiled: BytecodeCache | None = None,
     ) -> Renderer:
         """A renderer for one build.
 
         `frames` are the frame templates by depth, `modules` the folder of ES modules, `kind_styles` the addresses of
-        the style sheets that only some pages load.
+        the style sheets that only some pages load, `compiled` a cache of templates.
         """
         loader = PrefixLoader(
             {
@@ -72,6 +74,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled,
             cache_size=-1,
         )
         environment.filters.update(
