@@ -9,6 +9,9 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -37,7 +40,7 @@ class Workers:
         """Results in the order of the items."""
         if not self._worth_it(items):
             return [function(item) for item in items]
-        with ProcessPoolExecutor(self.jobs) as pool:
+        with ProcessPoolExecutor(self.jobs, initializer=_end_with_parent) as pool:
             return list(pool.map(function, items, chunksize=self._chunk(items)))
 
     def map_in(
@@ -76,10 +79,23 @@ def _enter(make_room: Callable[[], Any]) -> None:
 
 
 def _settle_in(room: Any) -> None:
+    _end_with_parent()
     _room[:] = [room]
     # What was made before stays to the end: the collector need not look at it again and again.
     gc.freeze()
     gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the build that started it is killed; else it would wait for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _in_room(function: Callable[[Any, Item], Result], item: Item) -> Result:
