@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -22,6 +23,19 @@ from katalog.source.tree import find_innovations, read_all
 from katalog.workers import Workers
 
 DEBUG_VARIABLE = "KATALOG_DEBUG"
+
+SYSTEM_FAULTS = {
+    errno.ENOSPC: "disk penuh; kosongkan sebagian, lalu bangun lagi",
+    errno.EDQUOT: "jatah disk habis; kosongkan sebagian, lalu bangun lagi",
+    errno.EROFS: "hanya dapat dibaca; pilih folder lain",
+    errno.EACCES: "tidak ada izin membuka atau menulis di sana",
+    errno.EPERM: "tidak ada izin membuka atau menulis di sana",
+    errno.EIO: "tidak dapat dibaca atau ditulis; periksa disknya",
+    errno.ENOENT: "tidak ada",
+    errno.ENOTDIR: "tidak berada di dalam folder",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+}
+"""What the system says in English, by its number."""
 
 app = typer.Typer(
     help="Katalog inovasi daerah: bangun, sajikan, periksa.",
@@ -170,9 +184,12 @@ def report_build(options: Options) -> Summary | None:
             errors.print(f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", markup=False)
         errors.print("Situs tidak diterbitkan: ada tautan putus. Situs lama tetap utuh.", markup=False)
     except (FrameError, SearchIndexError) as failed:
-        errors.print(f"Situs tidak diterbitkan. Pesan dari alat pembangun:\n{failed}", markup=False)
+        reason = _fault_of_disk(str(failed))
+        told = f": {reason}." if reason else f". Pesan dari alat pembangun:\n{failed}"
+        errors.print(f"Situs tidak diterbitkan{told}", markup=False)
     except OSError as failed:
-        errors.print(f"Situs tidak diterbitkan: {failed.filename or ''} {failed.strerror or failed}.", markup=False)
+        place = f"{failed.filename} " if failed.filename else ""
+        errors.print(f"Situs tidak diterbitkan: {place}{_system_fault(failed)}.", markup=False)
     else:
         print_findings([finding for finding in summary.findings if finding.warning], Style.text)
         warnings = len(summary.findings)
@@ -183,6 +200,19 @@ def report_build(options: Options) -> Summary | None:
         )
         return summary
     return None
+
+
+def _system_fault(failed: OSError) -> str:
+    """Why the system refused, in Indonesian where we know the fault."""
+    if failed.errno in SYSTEM_FAULTS and failed.strerror == os.strerror(failed.errno):
+        return SYSTEM_FAULTS[failed.errno]
+    return failed.strerror or str(failed)
+
+
+def _fault_of_disk(words: str) -> str:
+    """What is wrong with the disk where that is why MkDocs or Pagefind stopped; else nothing."""
+    numbers = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+    return next((SYSTEM_FAULTS[number] for number in numbers if os.strerror(number) in words), "")
 
 
 def _build_with_progress(options: Options) -> Summary:
