@@ -29,6 +29,9 @@ Tree = Mapping[str, tuple[int, bytes]]
 
 Data = dict[str, Any]
 
+MOST = 12
+"""So many names fit in a message."""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -235,7 +238,8 @@ def assert_same(first: Tree, second: Tree, between: str) -> None:
     """Name what differs; whole files would bury it."""
     only_first, only_second = sorted(first.keys() - second.keys()), sorted(second.keys() - first.keys())
     other = sorted(name for name in first.keys() & second.keys() if first[name] != second[name])
-    assert (only_first, only_second, other) == ([], [], []), f"{between}: only first, only second, different"
+    found = f"only first {only_first[:MOST]}, only second {only_second[:MOST]}, different {other[:MOST]}"
+    assert (only_first, only_second, other) == ([], [], []), f"{between}: {found}"
 
 
 def _told(summary: Summary) -> Outcome:
