@@ -6,7 +6,6 @@ each pair of generations, and many sequences.
 
 from __future__ import annotations
 
-import functools
 import inspect
 import os
 import random
@@ -23,11 +22,9 @@ import record_edits
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from record_edits import Edit, alter_unseen
-from workshop import Workshop, assert_same, tree_of
+from workshop import Workshop, assert_same, fonts_made_once, tree_of
 
-from katalog import assets
 from katalog.bench.generator import write_catalogue
-from katalog.documents import fonts
 
 EDITS = (*record_edits.EDITS, *other_edits.EDITS)
 FAULTS = other_edits.FAULTS
@@ -65,11 +62,8 @@ sequences = settings(
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _fonts_made_once() -> Iterator[None]:
-    """Cold builds use no cache; the typeface, which no edit changes, would cost each of them three seconds."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(assets, "latin_woff2", functools.cache(assets.latin_woff2))
-        patch.setattr(fonts, "static_instance", functools.cache(fonts.static_instance))
+def _fonts() -> Iterator[None]:
+    with fonts_made_once():
         yield
 
 

@@ -6,10 +6,12 @@ here, only that nobody can tell it from the result.
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,9 @@ import pytest
 import yaml
 from site_html import INNOVATIONS, ROOT
 
-from katalog import workers
+from katalog import assets, workers
 from katalog.build import SITE_URL_VARIABLE, BrokenLinksError, BuildRefusedError, Options, Summary, build
+from katalog.documents import fonts
 from katalog.frame import FrameError
 from katalog.source.finding import Finding
 from katalog.workers import Workers
@@ -213,6 +216,15 @@ class Workshop:
             shutil.rmtree(self.work / name)
             shutil.copytree(kept / name, self.work / name)
         shutil.copy2(kept / "project" / "mkdocs.yml", self.project / "mkdocs.yml")
+
+
+@contextmanager
+def fonts_made_once() -> Iterator[None]:
+    """Builds without a cache share the typeface, which no edit changes: it would cost each of them three seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assets, "latin_woff2", functools.cache(assets.latin_woff2))
+        patch.setattr(fonts, "static_instance", functools.cache(fonts.static_instance))
+        yield
 
 
 def state_folder(output: Path) -> Path:
