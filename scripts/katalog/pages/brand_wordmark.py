@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from fontpkg_plus_jakarta_sans import __file__ as font_package
 from fontTools.pens.basePen import BasePen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
+
+from katalog.model.record import Size
 
 from . import weave
 
@@ -57,7 +59,13 @@ class Wordmark:
     note: str
     band: Band
 
+    @property
+    def size(self) -> Size:
+        """The drawing's own size."""
+        return Size(self.width // 10, self.height // 10)
 
+
+@lru_cache(maxsize=8)  # asked for by the page and by the file beside it
 def wordmark(name: str, slug: str, urusan: str, note: str = "") -> Wordmark:
     """The wordmark of a name; slug and affair choose cloth and colour, `note` is set small at the foot."""
     size, lines = _set(unicodedata.normalize("NFC", name))

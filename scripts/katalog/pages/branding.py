@@ -20,7 +20,7 @@ from katalog.model.sections import Section
 from . import charts, formats, qr, weave
 from .brand_share import share_links
 from .brand_texts import brand_name, captions, ready_texts, share_text, story
-from .brand_wordmark import wordmark
+from .brand_wordmark import Wordmark, wordmark
 from .cards import card
 from .contrast import Contrast, on_white_and_black
 from .page import CARD_FILE, Page
@@ -87,7 +87,9 @@ def page(record: Record, catalogue: Catalogue) -> Page:
             "card_file": CARD_FILE,
             "address": address,
             "qr_file": QR_FILE,
+            "qr_size": qr.code(address).size(_note(record)),
             "wordmark_file": WORDMARK_FILE if has_wordmark(record) else "",
+            "wordmark_size": _wordmark(record).size if has_wordmark(record) else None,
             "logos": () if foreign else logos(record),
             "texts": ready_texts(record, catalogue),
             "captions": captions(record, catalogue, address),
@@ -104,15 +106,22 @@ def page(record: Record, catalogue: Catalogue) -> Page:
 def beside(record: Record, catalogue: Catalogue, environment: Environment) -> Mapping[str, str]:
     """Texts of the SVG files that the page links to, by their path from the record's own folder."""
     inovasi = record.inovasi
-    note = "Data contoh" if inovasi.contoh else ""
+    note = _note(record)
     template = environment.get_template("katalog/brand_qr.svg")
     files = {QR_FILE: template.render(code=qr.code(profile_address(record, catalogue)), type=qr.TYPE, note=note)}
     if has_wordmark(record):
-        name = brand_name(inovasi)
         template = environment.get_template("katalog/brand_wordmark.svg")
-        drawn = wordmark(name, record.slug, inovasi.urusan, note)
-        files[WORDMARK_FILE] = template.render(name=name, mark=drawn, note=note)
+        files[WORDMARK_FILE] = template.render(name=brand_name(inovasi), mark=_wordmark(record), note=note)
     return {f"branding/{file}": text for file, text in files.items()}
+
+
+def _note(record: Record) -> str:
+    """What the drawings of a sample say."""
+    return "Data contoh" if record.inovasi.contoh else ""
+
+
+def _wordmark(record: Record) -> Wordmark:
+    return wordmark(brand_name(record.inovasi), record.slug, record.inovasi.urusan, _note(record))
 
 
 def is_foreign(record: Record) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import zxingcpp
+
+from katalog.model.record import Size
 
 ERROR = "M"
 """Level M: 15 per cent may be dirty or torn, and the code stays coarse enough for a poster on a wall."""
@@ -23,6 +25,12 @@ LETTER = 0.62
 TYPE = 1.7
 """Height of the address' type, in modules."""
 
+LINE = 1.3
+"""From one line of type to the next, in heights of the type."""
+
+PIXELS = 10
+"""Side of a module in the drawing's own size."""
+
 
 STROKE = re.compile(b"\xff*\x00+")
 """A run of dark modules with the light ones before it."""
@@ -36,7 +44,16 @@ class QrCode:
     path: str
     lines: tuple[str, ...]
 
+    def height(self, note: str = "") -> float:
+        """Height in modules, with the address and a note below it."""
+        return round(self.side + (len(self.lines) + bool(note)) * TYPE * LINE, 1)
 
+    def size(self, note: str = "") -> Size:
+        """The drawing's own size."""
+        return Size(self.side * PIXELS, round(self.height(note) * PIXELS))
+
+
+@lru_cache(maxsize=8)  # asked for by the page and by the file beside it
 def code(address: str) -> QrCode:
     """The code of an address."""
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=ERROR, data_mask=MASK)
