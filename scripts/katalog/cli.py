@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
 from katalog.frame import FrameError
+from katalog.portal import command as portal_command
 from katalog.search.index import SearchIndexError
 from katalog.source.finding import Finding, format_findings
 from katalog.source.tree import find_innovations, read_all
@@ -129,6 +130,17 @@ def check(
         console.print(f"{wrong} galat, {len(findings) - wrong} peringatan.", markup=False)
     if any(not finding.warning for finding in findings):
         raise typer.Exit(1)
+
+
+@app.command()
+def portal(
+    file: portal_command.FileArgument,
+    output: portal_command.OutputOption,
+    *,
+    assemble: portal_command.AssembleOption = False,
+) -> None:
+    """Buat portal yang mencari di situs banyak daerah sekaligus."""
+    portal_command.run(project_folder(), file, output, assemble=assemble)
 
 
 def _exists(path: Path) -> bool:

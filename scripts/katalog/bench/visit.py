@@ -3,6 +3,7 @@
 `.venv/bin/python -m katalog.bench.visit site --page inovasi/titip-sinyal/` prints bytes and times of each page. The
 line is Lighthouse's "slow 4G": 1.6 Mbit/s down, 750 kbit/s up, 150 ms there and back, a processor four times slower.
 Every page is opened by a new visitor with an empty cache. Bytes are those on the line, with the headers of the answer.
+It needs a Chromium and the packages of `scripts/test`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "u
 """Figures of Lighthouse and of Chrome's own list; the throughputs in bytes a second, the latency in milliseconds."""
 
 PROCESSOR = 4
-PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 360, "height": 740},
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
 NOT_COUNTED = ("Image", "Font", "Media")
 """Pictures and typefaces stand outside the budget of a page."""
 
@@ -127,11 +133,9 @@ def table(visits: Mapping[str, Sequence[Visit]], say: Callable[[str], object] = 
     """One line a page: kilobytes (1,000 bytes) and the medians of the times."""
     say(f"{'halaman':<44}{'kB dihitung':>12}{'kB semua':>10}{'lukisan pertama':>17}{'selesai':>10}")
     for page, seen in visits.items():
-        paint, load = (statistics.median(times) / 1000 for times in _times(seen))
+        paint, load = (f"{statistics.median(times) / 1000:.2f} s" for times in _times(seen))
         first = seen[0]
-        say(
-            f"{'/' + page:<44}{first.counted / 1000:>12.1f}{first.all_bytes / 1000:>10.1f}{paint:>15.2f} s{load:>8.2f} s"
-        )
+        say(f"{'/' + page:<44}{first.counted / 1000:>12.1f}{first.all_bytes / 1000:>10.1f}{paint:>17}{load:>10}")
 
 
 def _times(visits: Iterable[Visit]) -> tuple[list[float], list[float]]:

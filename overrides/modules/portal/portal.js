@@ -1,0 +1,196 @@
+// The search page of a portal: one search over the Pagefind indexes of all regions, merged in the browser.
+// The program is the portal's own; from the regions come data only, and texts are shown as texts.
+
+const ROOT = new URL("../../", import.meta.url); // modules lie in assets/js-…/
+const PER_STEP = 10;
+const PATIENCE = 15000; // ms until a region that does not answer is left out
+const SAMPLE = "Data contoh"; // as the origin chip of a region's page says it
+const RETOLD = "Rujukan";
+const WAIT = 250; // ms of rest after a key
+
+const part = (name) => document.querySelector(`[data-portal-${name}]`);
+const form = part("search");
+const { q: field, daerah: choice } = form.elements;
+const status = part("status");
+const list = part("results");
+const more = part("more");
+const next = more.querySelector("button");
+const note = part("missing");
+
+let engine; // Pagefind over all regions, a promise
+let regions = []; // as data/portal.json names them
+const silent = new Map(); // regions without an answer, by code, with the reason
+let turn = 0; // a slow answer must not overwrite a later one
+let found = [];
+let asked = "";
+let timer;
+
+/* Making the engine */
+
+/** Pagefind passes over a part that does not arrive, and says "no results": note whose it was. */
+function watchDownloads() {
+  const { fetch } = window;
+  window.fetch = async (...request) => {
+    const address = String(request[0]);
+    const region = regions.find((one) => new URL(address, ROOT).href.startsWith(one.alamat));
+    try {
+      const answer = await fetch(...request);
+      if (region && !answer.ok) silent.set(region.kode, "sebagian indeksnya tidak ada");
+      return answer;
+    } catch (error) {
+      if (region) silent.set(region.kode, "tidak terjangkau");
+      throw error;
+    }
+  };
+}
+
+/** Whether a region's index is there and of the same make: one that cannot be read would fail every search. */
+async function answers(region, version) {
+  try {
+    const request = await fetch(`${region.alamat}pagefind/pagefind-entry.json`, { signal: AbortSignal.timeout(PATIENCE), cache: "no-cache" });
+    if (!request.ok) throw new Error(request.status);
+    const entry = await request.json();
+    if (entry.version === version) {
+      silent.delete(region.kode);
+      return true;
+    }
+    silent.set(region.kode, `indeksnya dari Pagefind ${entry.version}, portal ini memakai ${version}`);
+  } catch {
+    silent.set(region.kode, "tidak terjangkau");
+  }
+  return false;
+}
+
+async function start() {
+  const portal = await (await fetch(new URL("data/portal.json", ROOT))).json();
+  regions = portal.daerah.map((region) => ({ ...region, alamat: new URL(region.alamat, ROOT).href }));
+  const tried = await Promise.all(regions.map((region) => answers(region, portal.pagefind)));
+  let there = regions.filter((_, i) => tried[i]);
+  const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
+  for (;;) {
+    const made = createInstance({ noWorker: true, excerptLength: 24 });
+    const merged = await Promise.allSettled(there.map((region) => merge(made, region)));
+    const failed = there.filter((_, i) => merged[i].status === "rejected");
+    if (!failed.length) return made;
+    for (const region of failed) silent.set(region.kode, "indeksnya tidak terbaca");
+    there = there.filter((region) => !failed.includes(region));
+  }
+}
+
+const merge = (made, region) =>
+  made.mergeIndex(`${region.alamat}pagefind/`, { baseUrl: region.alamat.replace(/\/$/, ""), mergeFilter: { daerah: region.kode } });
+
+/* Searching */
+
+async function run() {
+  const mine = ++turn;
+  asked = field.value.trim();
+  remember();
+  if (!asked) return show({ says: "" });
+  say(`Mencari “${asked}” …`);
+  try {
+    engine ??= start();
+    const filters = choice.value ? { daerah: choice.value } : {};
+    const answer = await (await engine).search(asked, { filters });
+    if (mine !== turn) return;
+    found = answer.results;
+    list.replaceChildren();
+    await step(mine);
+  } catch {
+    engine = undefined;
+    if (mine === turn) show({ says: "Pencarian belum termuat. Periksa sambungan internet Anda, lalu tekan Cari lagi." });
+  }
+}
+
+/** Show the next results. Pages about a region's site itself, which every region has, are passed over, and samples. */
+async function step(mine) {
+  const items = [];
+  while (found.length && items.length < PER_STEP) {
+    const batch = found.splice(0, PER_STEP - items.length);
+    const pages = await Promise.allSettled(batch.map((result) => result.data()));
+    if (mine !== turn) return;
+    items.push(...pages.filter(({ value }) => value?.meta.asal && value.meta.asal !== SAMPLE).map(({ value }) => item(value)));
+  }
+  list.append(...items);
+  more.hidden = !found.length;
+  const shown = list.children.length;
+  const rest = found.length ? "; masih ada lagi" : "";
+  say(shown ? `${shown} hasil untuk “${asked}”${rest}.` : `Tidak ada hasil untuk “${asked}”. Coba kata lain, atau buka katalog daerah di bawah.`);
+  tellMissing();
+}
+
+function remember() {
+  const address = new URL(location);
+  for (const [name, value] of [["q", asked], ["daerah", choice.value]])
+    value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
+  history.replaceState(null, "", address);
+}
+
+/* Showing */
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+const say = (text) => (status.textContent = text);
+
+function show({ says }) {
+  say(says);
+  list.replaceChildren();
+  more.hidden = true;
+  tellMissing();
+}
+
+/** Nobody should take half an answer for a whole one. */
+function tellMissing() {
+  const lost = regions.filter(({ kode }) => silent.has(kode));
+  note.hidden = !lost.length;
+  const lines = lost.map(({ kode, nama, alamat }) => element("li", {}, element("a", { href: alamat }, nama), `: ${silent.get(kode)}`));
+  note.replaceChildren(element("p", {}, `Hasil ini belum lengkap: ${lost.length} dari ${regions.length} daerah tidak ikut dicari.`), element("ul", {}, ...lines));
+}
+
+function item({ url, meta, excerpt, plain_excerpt, content }) {
+  const address = new URL(url, ROOT).href;
+  const home = regions.filter(({ alamat }) => address.startsWith(alamat)).sort((a, b) => b.alamat.length - a.alamat.length)[0];
+  const said = excerpt.startsWith(`${meta.title}. `) ? excerpt.slice(meta.title.length + 2) : excerpt;
+  const text = element("p", {});
+  if (!content.startsWith(plain_excerpt.slice(0, 12))) text.append("… ");
+  for (const [i, piece] of said.split(/<\/?mark>/).entries()) {
+    const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    text.append(i % 2 ? element("mark", {}, plain) : plain);
+  }
+  if (!content.endsWith(plain_excerpt.slice(-12))) text.append(" …");
+  const line = [meta.asal.startsWith(RETOLD) && meta.asal, meta.urusan].filter(Boolean).join(" · ");
+  const chip = element("p", { class: "chip" }, home?.nama ?? "");
+  // What does not lie in a region of the list is not linked to.
+  const link = element("a", { href: home ? address : ROOT }, meta.title);
+  return element("li", {}, chip, element("div", {}, link), text, element("small", {}, line));
+}
+
+/* Beginning */
+
+watchDownloads();
+form.hidden = false;
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  run();
+});
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(run, WAIT);
+});
+choice.addEventListener("change", run);
+next.addEventListener("click", async () => {
+  const before = list.children.length;
+  await step(turn);
+  list.children[before]?.querySelector("a").focus();
+});
+const address = new URL(location);
+field.value = address.searchParams.get("q") ?? "";
+choice.value = address.searchParams.get("daerah") ?? "";
+if (choice.selectedIndex < 0) choice.value = "";
+if (field.value) run();

@@ -1,0 +1,1 @@
+"""Portal: a small site over many regions' finished sites. It knows what they publish, never their sources."""

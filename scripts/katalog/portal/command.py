@@ -1,0 +1,54 @@
+"""`katalog portal`: arguments, messages, exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from katalog.search.index import SearchIndexError
+from katalog.source.finding import format_findings
+
+from .config import read_portal
+from .make import NothingReadableError, Order, make_portal
+
+console = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def run(project: Path, file: Path, output: Path, *, assemble: bool) -> None:
+    """Make the portal that `file` describes, and say how it went."""
+    portal, findings = read_portal(file)
+    if findings:
+        console.print(format_findings(findings, "text"), markup=False)
+    if portal is None:
+        errors.print("Portal tidak dibuat: galat di atas harus diperbaiki dulu.", markup=False)
+        raise typer.Exit(1)
+    order = Order(project, file.resolve().parent, output.resolve(), assemble)
+    try:
+        regions = make_portal(portal, order)
+    except NothingReadableError as empty:
+        for region in empty.regions:
+            errors.print(f"galat: {region.kode} {region.nama}: {region.trouble}.", markup=False)
+        errors.print("Portal tidak dibuat: tidak satu pun daerah terbaca. Portal lama tetap utuh.", markup=False)
+        raise typer.Exit(1) from None
+    except SearchIndexError as failed:
+        errors.print(f"Portal tidak dibuat. Pesan dari alat pembangun:\n{failed}", markup=False)
+        raise typer.Exit(1) from None
+    except OSError as failed:
+        errors.print(f"Portal tidak dibuat: {failed.filename or ''} {failed.strerror or failed}.", markup=False)
+        raise typer.Exit(1) from None
+    unread = [region for region in regions if region.figures is None]
+    for region in unread:
+        console.print(f"peringatan: {region.kode} {region.nama}: {region.trouble}.", markup=False)
+    read = len(regions) - len(unread)
+    console.print(f"Selesai: portal {len(regions)} daerah, {read} terbaca, di {output}.", markup=False)
+
+
+FileArgument = Annotated[Path, typer.Argument(metavar="BERKAS", help="Daftar daerah, misalnya portal.yml.")]
+OutputOption = Annotated[Path, typer.Option("--output", help="Folder portal yang dihasilkan.")]
+AssembleOption = Annotated[
+    bool, typer.Option("--rakit", help="Salin situs daerah yang ada di mesin ini ke bawah portal.")
+]
