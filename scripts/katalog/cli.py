@@ -16,6 +16,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
+from katalog.compress import NotASiteError, compress
 from katalog.frame import FrameError
 from katalog.portal import command as portal_command
 from katalog.search.index import SearchIndexError
@@ -141,6 +142,28 @@ def portal(
 ) -> None:
     """Buat portal yang mencari di situs banyak daerah sekaligus."""
     portal_command.run(project_folder(), file, output, assemble=assemble)
+
+
+@app.command()
+def mampat(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Salinan situs yang akan diunggah.")],
+    jobs: Jobs = None,
+) -> None:
+    """Tulis salinan .gz dan .br di sebelah berkas teks, untuk peladen yang mengirimnya apa adanya."""
+    try:
+        packed = compress(folder, Workers.of(jobs))
+    except NotASiteError:
+        errors.print(f"galat: {folder} bukan situs yang sudah jadi (tidak ada index.html).", markup=False)
+        raise typer.Exit(1) from None
+    except OSError as failed:
+        errors.print(f"galat: {failed.filename or ''} {failed.strerror or failed}.", markup=False)
+        raise typer.Exit(1) from None
+    plain, gz, br = (f"{size / 1e6:.1f}" for size in (packed.plain, packed.gzip, packed.brotli))
+    console.print(
+        f"Selesai: {packed.files} berkas teks, {packed.made} dimampatkan, {packed.removed} sisa dihapus; "
+        f"{plain} MB menjadi {gz} MB (gzip) dan {br} MB (brotli).",
+        markup=False,
+    )
 
 
 def _exists(path: Path) -> bool:

@@ -17,8 +17,9 @@ const more = part("more");
 const next = more.querySelector("button");
 const note = part("missing");
 
-let engine; // Pagefind over all regions, a promise
-let regions = []; // as data/portal.json names them
+const engines = new Map(); // Pagefind over the regions of a choice, promises; nobody loads more indexes than asked for
+let portal; // data/portal.json, a promise
+let regions = []; // as it names them, with full addresses
 const silent = new Map(); // regions without an answer, by code, with the reason
 let turn = 0; // a slow answer must not overwrite a later one
 let found = [];
@@ -61,11 +62,20 @@ async function answers(region, version) {
   return false;
 }
 
-async function start() {
-  const portal = await (await fetch(new URL("data/portal.json", ROOT))).json();
-  regions = portal.daerah.map((region) => ({ ...region, alamat: new URL(region.alamat, ROOT).href }));
-  const tried = await Promise.all(regions.map((region) => answers(region, portal.pagefind)));
-  let there = regions.filter((_, i) => tried[i]);
+async function readList() {
+  const read = await (await fetch(new URL("data/portal.json", ROOT))).json();
+  regions = read.daerah.map((region) => ({ ...region, alamat: new URL(region.alamat, ROOT).href }));
+  return read;
+}
+
+/** The regions of a choice: all, those of a province (the first two digits of the code), or one. */
+const chosen = (code) => regions.filter(({ kode }) => kode.startsWith(code));
+
+async function start(code) {
+  const { pagefind } = await (portal ??= readList());
+  const wanted = chosen(code);
+  const tried = await Promise.all(wanted.map((region) => answers(region, pagefind)));
+  let there = wanted.filter((_, i) => tried[i]);
   const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
   for (;;) {
     const made = createInstance({ noWorker: true, excerptLength: 24 });
@@ -77,27 +87,29 @@ async function start() {
   }
 }
 
-const merge = (made, region) =>
-  made.mergeIndex(`${region.alamat}pagefind/`, { baseUrl: region.alamat.replace(/\/$/, ""), mergeFilter: { daerah: region.kode } });
+/** The filter is there for its effect: setting it fails at once where the index cannot be read, not at each search. */
+const merge = (made, { alamat, kode }) =>
+  made.mergeIndex(`${alamat}pagefind/`, { baseUrl: alamat.replace(/\/$/, ""), mergeFilter: { daerah: kode } });
 
 /* Searching */
 
 async function run() {
   const mine = ++turn;
+  const code = choice.value;
   asked = field.value.trim();
   remember();
   if (!asked) return show({ says: "" });
   say(`Mencari “${asked}” …`);
   try {
-    engine ??= start();
-    const filters = choice.value ? { daerah: choice.value } : {};
-    const answer = await (await engine).search(asked, { filters });
+    if (!engines.has(code)) engines.set(code, start(code));
+    const answer = await (await engines.get(code)).search(asked);
     if (mine !== turn) return;
     found = answer.results;
     list.replaceChildren();
     await step(mine);
   } catch {
-    engine = undefined;
+    engines.delete(code);
+    portal = undefined;
     if (mine === turn) show({ says: "Pencarian belum termuat. Periksa sambungan internet Anda, lalu tekan Cari lagi." });
   }
 }
@@ -146,10 +158,11 @@ function show({ says }) {
 
 /** Nobody should take half an answer for a whole one. */
 function tellMissing() {
-  const lost = regions.filter(({ kode }) => silent.has(kode));
+  const wanted = chosen(choice.value);
+  const lost = wanted.filter(({ kode }) => silent.has(kode));
   note.hidden = !lost.length;
   const lines = lost.map(({ kode, nama, alamat }) => element("li", {}, element("a", { href: alamat }, nama), `: ${silent.get(kode)}`));
-  note.replaceChildren(element("p", {}, `Hasil ini belum lengkap: ${lost.length} dari ${regions.length} daerah tidak ikut dicari.`), element("ul", {}, ...lines));
+  note.replaceChildren(element("p", {}, `Hasil ini belum lengkap: ${lost.length} dari ${wanted.length} daerah tidak ikut dicari.`), element("ul", {}, ...lines));
 }
 
 function item({ url, meta, excerpt, plain_excerpt, content }) {

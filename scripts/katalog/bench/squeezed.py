@@ -9,10 +9,8 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 
+from katalog.compress import TEXT
 from katalog.serve import Handler, Server
-
-PACKED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
-"""The same files as `katalog mampat` packs; the search index is packed already."""
 
 LEVEL = 6
 """The level of nginx and of most hosts lies between 1 and 6."""
@@ -28,7 +26,7 @@ class PackingHandler(Handler):
         file = Path(self.translate_path(self.path))
         if self.path.partition("?")[0].endswith("/"):
             file /= "index.html"
-        if file.suffix not in PACKED or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+        if file.suffix not in TEXT or not file.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             super().do_GET()
             return
         body = _packed(file)
