@@ -139,9 +139,10 @@ def portal(
     output: portal_command.OutputOption,
     *,
     assemble: portal_command.AssembleOption = False,
+    joint: portal_command.JointOption = 0,
 ) -> None:
     """Buat portal yang mencari di situs banyak daerah sekaligus."""
-    portal_command.run(project_folder(), file, output, assemble=assemble)
+    portal_command.run(project_folder(), file, output, assemble=assemble, joint=joint)
 
 
 @app.command()

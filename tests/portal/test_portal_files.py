@@ -16,8 +16,9 @@ from portal_kit import PORTAL_FILE, REGIONS, ROOT, write_list
 
 from katalog import cli
 from katalog.portal.config import Portal, read_portal
+from katalog.portal.joint import groups
 from katalog.portal.make import Order, make_portal
-from katalog.portal.regions import RegionUnreadableError, figures_of
+from katalog.portal.regions import Region, RegionFigures, RegionUnreadableError, figures_of
 from katalog.serve import Handler, Server
 
 Run = Callable[..., tuple[int, str, str]]
@@ -213,3 +214,25 @@ def test_the_example_list_is_sound() -> None:
     assert portal
     assert findings == ()
     assert portal.other_hosts() == ()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "expected"),
+    [([3, 3, 4, 5], [[3, 3, 4], [5]]), ([12, 1, 1], [[12], [1, 1]]), ([10, 10], [[10], [10]]), ([], [])],
+)
+def test_joint_indexes_are_filled_up_to_the_limit(sizes: list[int], expected: list[list[int]]) -> None:
+    regions = [region_of(n, size) for n, size in enumerate(sizes)]
+    found = [[region.figures.own for region in group if region.figures] for group in groups(regions, 10)]
+    assert found == expected
+
+
+def region_of(number: int, own: int) -> Region:
+    figures = RegionFigures(own, 0, 0, {})
+    return Region(f"00.{number:02d}", "Nama", "Provinsi", "https://x.example/", "x/", figures)
+
+
+def test_joint_indexes_need_the_sites(katalog: Run, base: Path, tmp_path: Path) -> None:
+    output = tmp_path / "situs"
+    code, _, complaint = katalog("portal", base / "portal.yml", "--output", output, "--indeks-gabungan", "100")
+    assert (code, "perlu --rakit" in complaint) == (1, True)
+    assert not output.exists()

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 from portal_kit import REGIONS, ROOT, write_list
 
 from katalog.bench.squeezed import squeezed
-from katalog.portal.config import read_portal
+from katalog.portal.config import Portal, read_portal
 from katalog.portal.make import Order, make_portal
 from katalog.serve import Handler, Server
 
@@ -238,3 +239,62 @@ def test_without_javascript_the_search_page_leads_on(visit: Callable[..., Page],
     assert "Pencarian butuh JavaScript." in tab.content()
     tab.get_by_role("link", name=MUARA).click()
     expect(tab).to_have_url(f"{address}muara-angan/inovasi/")
+
+
+@pytest.fixture(scope="module")
+def joint_address(base: Path, portal: Portal, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A portal with joint indexes: of three innovations at most each, so two of them."""
+    output = tmp_path_factory.mktemp("gabungan") / "situs"
+    make_portal(portal, Order(ROOT, base, output, assemble=True, joint=3))
+    with squeezed(output) as address:
+        yield address
+
+
+def bundles(asked: list[str]) -> set[str]:
+    """Folders of the indexes that were asked for, from the root."""
+    folders = {url.partition("/pagefind-entry.json")[0] for url in asked if "/pagefind-entry.json" in url}
+    return {folder.split("/", 3)[3] for folder in folders}
+
+
+def test_joint_indexes_serve_the_search_of_everything(tab: Page, joint_address: str) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    results = search(tab, joint_address, "q=warga", "4 hasil")
+    assert {region for region, _ in results} == {RIMBA, MUARA, TELUK}
+    assert bundles(asked) == {"pagefind", "indeks/0", "indeks/1"}
+    tab.get_by_role("link", name="Perahu Bidan").click()
+    expect(tab).to_have_url(f"{joint_address}muara-angan/inovasi/perahu-bidan/")
+
+
+def test_a_chosen_region_is_searched_by_its_own_index(tab: Page, joint_address: str) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    assert {region for region, _ in search(tab, joint_address, "q=warga&daerah=00.02", "2 hasil")} == {MUARA}
+    assert bundles(asked) == {"pagefind", "muara-angan/pagefind"}
+
+
+def test_without_a_joint_index_its_regions_are_named(tab: Page, joint_address: str) -> None:
+    tab.route("**/indeks/1/pagefind-entry*", lambda route: route.abort())
+    assert {region for region, _ in search(tab, joint_address, "q=warga", "1 hasil")} == {RIMBA}
+    note = tab.locator("[data-portal-missing]")
+    expect(note).to_contain_text("2 dari 3 daerah tidak ikut dicari")
+    expect(note.get_by_role("link")).to_have_text([MUARA, TELUK])
+
+
+def test_a_province_can_be_chosen(visit: Callable[..., Page], base: Path, tmp_path: Path) -> None:
+    regions = yaml.safe_load((base / "portal.yml").read_text("utf-8"))["daerah"]
+    for region in regions:
+        region["folder"] = str(base / region["folder"])
+    # Only the list says so: two regions of one province, one of another; their data keep their codes.
+    elsewhere = {**regions[0], "kode": "72.01", "provinsi": "Sulawesi Tengah", "folder": "tiada"}
+    portal, findings = read_portal(write_list(tmp_path / "portal.yml", daerah=[*regions[1:], elsewhere]))
+    assert portal, findings
+    make_portal(portal, Order(ROOT, base, tmp_path / "situs"))
+    for region in regions:
+        (tmp_path / "situs" / region["alamat"].rstrip("/")).symlink_to(region["folder"])
+    with squeezed(tmp_path / "situs") as address:
+        tab = visit()
+        results = search(tab, address, "q=warga", "4 hasil")
+        tab.get_by_label("Daerah", exact=True).select_option(label="Seluruh Kepulauan Angan")
+        expect(tab.locator("[data-portal-status]")).to_contain_text("3 hasil")
+        assert {region for region, _ in found(tab)} == {MUARA, TELUK} < {region for region, _ in results}

@@ -20,6 +20,7 @@ const note = part("missing");
 const engines = new Map(); // Pagefind over the regions of a choice, promises; nobody loads more indexes than asked for
 let portal; // data/portal.json, a promise
 let regions = []; // as it names them, with full addresses
+let sources = []; // their indexes: where it lies, what its pages' addresses count from, whose pages it holds
 const silent = new Map(); // regions without an answer, by code, with the reason
 let turn = 0; // a slow answer must not overwrite a later one
 let found = [];
@@ -32,64 +33,78 @@ let timer;
 function watchDownloads() {
   const { fetch } = window;
   window.fetch = async (...request) => {
-    const address = String(request[0]);
-    const region = regions.find((one) => new URL(address, ROOT).href.startsWith(one.alamat));
+    const address = new URL(request[0], ROOT).href;
+    const source = sources.find(({ bundle }) => address.startsWith(bundle));
     try {
       const answer = await fetch(...request);
-      if (region && !answer.ok) silent.set(region.kode, "sebagian indeksnya tidak ada");
+      if (source && !answer.ok) silence(source, "sebagian indeksnya tidak ada");
       return answer;
     } catch (error) {
-      if (region) silent.set(region.kode, "tidak terjangkau");
+      if (source) silence(source, "tidak terjangkau");
       throw error;
     }
   };
 }
 
-/** Whether a region's index is there and of the same make: one that cannot be read would fail every search. */
-async function answers(region, version) {
-  try {
-    const request = await fetch(`${region.alamat}pagefind/pagefind-entry.json`, { signal: AbortSignal.timeout(PATIENCE), cache: "no-cache" });
-    if (!request.ok) throw new Error(request.status);
-    const entry = await request.json();
-    if (entry.version === version) {
-      silent.delete(region.kode);
-      return true;
-    }
-    silent.set(region.kode, `indeksnya dari Pagefind ${entry.version}, portal ini memakai ${version}`);
-  } catch {
-    silent.set(region.kode, "tidak terjangkau");
-  }
-  return false;
-}
+const silence = ({ codes }, reason) => codes.forEach((code) => silent.set(code, reason));
 
+/** The list of regions, and the indexes: each region's own, and joint ones that hold several regions. */
 async function readList() {
   const read = await (await fetch(new URL("data/portal.json", ROOT))).json();
   regions = read.daerah.map((region) => ({ ...region, alamat: new URL(region.alamat, ROOT).href }));
+  const own = regions.map(({ kode, alamat }) => ({ bundle: `${alamat}pagefind/`, base: alamat, codes: [kode], joint: false }));
+  const joint = read.indeks.map(({ alamat, daerah }) => ({ bundle: new URL(alamat, ROOT).href, base: ROOT.href, codes: daerah, joint: true }));
+  sources = [...joint, ...own];
   return read;
 }
 
 /** The regions of a choice: all, those of a province (the first two digits of the code), or one. */
 const chosen = (code) => regions.filter(({ kode }) => kode.startsWith(code));
 
+/** The fewest indexes for a choice: the joint ones where all is searched, else each region's own. */
+function sourcesFor(code) {
+  const joint = code ? [] : sources.filter(({ joint }) => joint);
+  const covered = new Set(joint.flatMap(({ codes }) => codes));
+  const own = sources.filter(({ joint, codes: [kode] }) => !joint && kode.startsWith(code) && !covered.has(kode));
+  return [...joint, ...own];
+}
+
+/** Whether an index is there and of the same make: one that cannot be read would fail every search. */
+async function answers(source, version) {
+  try {
+    const request = await fetch(`${source.bundle}pagefind-entry.json`, { signal: AbortSignal.timeout(PATIENCE), cache: "no-cache" });
+    if (!request.ok) throw new Error(request.status);
+    const entry = await request.json();
+    if (entry.version === version) {
+      source.codes.forEach((code) => silent.delete(code));
+      return true;
+    }
+    silence(source, `indeksnya dari Pagefind ${entry.version}, portal ini memakai ${version}`);
+  } catch {
+    silence(source, "tidak terjangkau");
+  }
+  return false;
+}
+
 async function start(code) {
   const { pagefind } = await (portal ??= readList());
-  const wanted = chosen(code);
-  const tried = await Promise.all(wanted.map((region) => answers(region, pagefind)));
+  const wanted = sourcesFor(code);
+  const tried = await Promise.all(wanted.map((source) => answers(source, pagefind)));
   let there = wanted.filter((_, i) => tried[i]);
   const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
   for (;;) {
     const made = createInstance({ noWorker: true, excerptLength: 24 });
-    const merged = await Promise.allSettled(there.map((region) => merge(made, region)));
+    const merged = await Promise.allSettled(there.map((source) => merge(made, source)));
     const failed = there.filter((_, i) => merged[i].status === "rejected");
     if (!failed.length) return made;
-    for (const region of failed) silent.set(region.kode, "indeksnya tidak terbaca");
-    there = there.filter((region) => !failed.includes(region));
+    for (const source of failed) silence(source, "indeksnya tidak terbaca");
+    there = there.filter((source) => !failed.includes(source));
   }
 }
 
 /** The filter is there for its effect: setting it fails at once where the index cannot be read, not at each search. */
-const merge = (made, { alamat, kode }) =>
-  made.mergeIndex(`${alamat}pagefind/`, { baseUrl: alamat.replace(/\/$/, ""), mergeFilter: { daerah: kode } });
+const merge = (made, { bundle, base, codes }) =>
+  made.mergeIndex(bundle, { baseUrl: base.replace(/\/$/, ""), mergeFilter: { daerah: codes[0] } });
 
 /* Searching */
 

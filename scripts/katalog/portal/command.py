@@ -18,15 +18,18 @@ console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-def run(project: Path, file: Path, output: Path, *, assemble: bool) -> None:
+def run(project: Path, file: Path, output: Path, *, assemble: bool, joint: int) -> None:
     """Make the portal that `file` describes, and say how it went."""
+    if joint and not assemble:
+        errors.print("galat: --indeks-gabungan membaca halaman daerah, jadi perlu --rakit.", markup=False)
+        raise typer.Exit(1)
     portal, findings = read_portal(file)
     if findings:
         console.print(format_findings(findings, "text"), markup=False)
     if portal is None:
         errors.print("Portal tidak dibuat: galat di atas harus diperbaiki dulu.", markup=False)
         raise typer.Exit(1)
-    order = Order(project, file.resolve().parent, output.resolve(), assemble)
+    order = Order(project, file.resolve().parent, output.resolve(), assemble, joint)
     try:
         regions = make_portal(portal, order)
     except NothingReadableError as empty:
@@ -51,4 +54,13 @@ FileArgument = Annotated[Path, typer.Argument(metavar="BERKAS", help="Daftar dae
 OutputOption = Annotated[Path, typer.Option("--output", help="Folder portal yang dihasilkan.")]
 AssembleOption = Annotated[
     bool, typer.Option("--rakit", help="Salin situs daerah yang ada di mesin ini ke bawah portal.")
+]
+JointOption = Annotated[
+    int,
+    typer.Option(
+        "--indeks-gabungan",
+        min=0,
+        metavar="BANYAK",
+        help="Dengan --rakit: satu indeks untuk beberapa daerah, paling banyak sekian inovasi; 0 berarti tidak.",
+    ),
 ]

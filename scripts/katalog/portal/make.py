@@ -10,12 +10,14 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from katalog.assets import latin_woff2, make_assets
 from katalog.opendata import sitemap
 from katalog.search.index import build_index
 
 from .config import Portal
+from .joint import JointIndex, build_joint_indexes
 from .pages import Drawing, PortalAssets, material_templates
 from .regions import Region, read_regions
 
@@ -27,12 +29,17 @@ MODULES = ("portal/portal.js", "portal/search.js", "site.js")
 
 @dataclass(frozen=True)
 class Order:
-    """What to make: folders of regions count from `base`; `assemble` copies their sites into the portal."""
+    """What to make: folders of regions count from `base`; `assemble` copies their sites into the portal.
+
+    `joint` asks for indexes over several regions of at most so many innovations each, made from the assembled sites;
+    0 asks for none.
+    """
 
     project: Path
     base: Path
     output: Path
     assemble: bool = False
+    joint: int = 0
 
 
 class NothingReadableError(Exception):
@@ -58,9 +65,11 @@ def make_portal(portal: Portal, order: Order) -> tuple[Region, ...]:
         _write_site(portal, regions, order.project / "overrides", site)
         # The portal's own index: small, but it brings the search program and its WebAssembly.
         build_index(site)
-        _write_list(portal, regions, site)
+        below = [region for region in regions if region.figures and "://" not in region.link]
         if order.assemble:
             _assemble(portal, order.base, site)
+        joint = build_joint_indexes(below, site, order.joint) if order.assemble and order.joint else ()
+        _write_list(portal, regions, joint, site)
         _swap_in(site, order.output, Path(name) / "old")
     return regions
 
@@ -102,7 +111,7 @@ def _write_assets(portal: Portal, overrides: Path, folder: Path) -> PortalAssets
     )
 
 
-def _write_list(portal: Portal, regions: Sequence[Region], site: Path) -> None:
+def _write_list(portal: Portal, regions: Sequence[Region], joint: Sequence[JointIndex], site: Path) -> None:
     """What the search page reads: which indexes there are, and of which make they must be."""
     entry = json.loads((site / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
     listed = [
@@ -114,7 +123,8 @@ def _write_list(portal: Portal, regions: Sequence[Region], site: Path) -> None:
         }
         for region in regions
     ]
-    data = {"judul": portal.judul, "pagefind": entry["version"], "daerah": listed}
+    data: dict[str, Any] = {"judul": portal.judul, "pagefind": entry["version"], "daerah": listed}
+    data["indeks"] = [{"alamat": index.address, "daerah": index.codes} for index in joint]
     file = site / SIGN
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", "utf-8")
