@@ -16,6 +16,9 @@ from katalog.bench.visit import NetworkLog, Visit, new_visitor, visit
 pytestmark = pytest.mark.browser
 
 BUDGET = 75_000
+PATIENCE = 20_000
+"""Milliseconds: the line is slow, and the processor too."""
+
 PAGES = [KINDS[kind] for kind in ("home", "catalogue", "innovation-full", "guide", "branding")]
 SEARCH = ("/pagefind/", "/search.js", "/data/")
 UNSIZED = """() => [...document.images]
@@ -39,18 +42,18 @@ def test_a_first_visit_stays_within_the_budget(browser: Browser, address: str, p
     assert 0 < seen.first_paint <= seen.load
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != KINDS["catalogue"]])
-def test_search_costs_nothing_until_it_is_opened(browser: Browser, address: str, page: str) -> None:
+@pytest.mark.parametrize("kind", ["home", "guide"])
+def test_search_costs_nothing_until_it_is_opened(browser: Browser, address: str, kind: str) -> None:
     with new_visitor(browser) as (tab, log):
-        tab.goto(f"{address}{page}", wait_until="networkidle")
+        tab.goto(f"{address}{KINDS[kind]}", wait_until="networkidle")
         assert paths(log, *SEARCH) == []
         tab.locator(".search-button").click()
         field = tab.get_by_role("dialog").get_by_label("Cari inovasi")
-        expect(field).to_be_focused()
-        tab.wait_for_load_state("networkidle")
-        assert paths(log, *SEARCH) == [path for path in paths(log) if path.endswith("/search.js")]
+        expect(field).to_be_focused(timeout=PATIENCE)
+        # An empty dialog brings its program and a few suggestions, not the index.
+        assert paths(log, "/pagefind/") == []
         field.fill("dongeng")
-        expect(tab.locator(".search__list a").first).to_be_visible(timeout=20_000)
+        expect(tab.locator(".search__list a").first).to_be_visible(timeout=PATIENCE)
         assert any(path.endswith(".pf_meta") for path in paths(log))
         assert all(answer.url.startswith(address) for answer in log.answers)
 

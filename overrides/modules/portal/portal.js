@@ -87,11 +87,13 @@ async function answers(source, version) {
 }
 
 async function start(code) {
+  const program = import(new URL("pagefind/pagefind.js", ROOT));
+  program.catch(() => {}); // told below, once the list is there
   const { pagefind } = await (portal ??= readList());
   const wanted = sourcesFor(code);
   const tried = await Promise.all(wanted.map((source) => answers(source, pagefind)));
   let there = wanted.filter((_, i) => tried[i]);
-  const { createInstance } = await import(new URL("pagefind/pagefind.js", ROOT));
+  const { createInstance } = await program;
   for (;;) {
     const made = createInstance({ noWorker: true, excerptLength: 24 });
     const merged = await Promise.allSettled(there.map((source) => merge(made, source)));
