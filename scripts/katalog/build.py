@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from katalog import kept, links, prepare, similar, sitetree, swap
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
 from katalog.documents.social_card import CardMaker
-from katalog.draw import Setup, Studio, open_studio
+from katalog.draw import Setup, SourcesChangedError, Studio, open_studio
 from katalog.frame import Frame
 from katalog.kept import Place
 from katalog.model.brief import Brief
@@ -38,6 +39,8 @@ SITE_URL_VARIABLE = "KATALOG_SITE_URL"
 
 STEPS = 6
 """How often a build reports."""
+
+ATTEMPTS = 3
 
 
 class BuildRefusedError(Exception):
@@ -90,9 +93,17 @@ Read = Mapping[str, Kept]
 def build(options: Options, report: Report = lambda _step: None) -> Summary:
     """Read, check, draw, index and publish; the old site stays as it is unless everything succeeds.
 
-    Of two builds of one site the second waits for the first. Raises BuildRefusedError, BrokenLinksError, FrameError,
-    SearchIndexError, or OSError where a folder cannot be written.
+    Of two builds of one site the second waits for the first; one whose records change meanwhile begins again. Raises
+    BuildRefusedError, BrokenLinksError, FrameError, SearchIndexError, SourcesChangedError where records change again
+    and again, or OSError where a folder cannot be written.
     """
+    for _ in range(ATTEMPTS - 1):
+        with suppress(SourcesChangedError):
+            return _build(options, report)
+    return _build(options, report)
+
+
+def _build(options: Options, report: Report) -> Summary:
     started = time.monotonic()
     swap.check_place(options.output)
     with kept.place_for(options.output, keeps=options.use_cache) as place:
@@ -101,9 +112,10 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
         region, region_findings = read_region(options.innovations, options.innovations.name)
         if region is None:
             raise BuildRefusedError(region_findings)
-        setup, finished, publication = _prepare(options, region, place)
+        slugs = record_folders(options.innovations)
+        setup, finished, publication = _prepare(options, region, place, len(slugs))
         studio = setup.open()
-        read = _take_in(options, studio, publication, place)
+        read = _take_in(options, slugs, studio, publication)
         findings = _findings(options, region_findings, read)
         if any(not finding.warning for finding in findings):
             publication.give_up()
@@ -111,7 +123,7 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
         catalogue = replace(setup.catalogue, records=_published(read))
         report("Menggambar halaman")
         pages = list(overview_pages(catalogue))
-        jobs, made = publication.jobs(catalogue, read, similar.find(catalogue, place.state), pages)
+        jobs, made = publication.jobs(catalogue, read, similar.find(catalogue, place.state, publication.rules), pages)
         publication.draw(studio.with_catalogue(catalogue, jobs), options.workers, jobs, made)
         report("Menulis data terbuka")
         publication.frame(finished)
@@ -134,7 +146,7 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
     )
 
 
-def _prepare(options: Options, region: Region, place: Place) -> tuple[Setup, Frame, Publication]:
+def _prepare(options: Options, region: Region, place: Place, size: int) -> tuple[Setup, Frame, Publication]:
     """Everything that drawing needs, and the trees; MkDocs runs while these are looked through."""
     project, innovations = options.project, options.innovations
     address = os.environ.get(SITE_URL_VARIABLE) or region.daerah.alamat_situs
@@ -144,7 +156,7 @@ def _prepare(options: Options, region: Region, place: Place) -> tuple[Setup, Fra
     made = prepare.make_assets(project, daerah, cache, place.scratch)
     running = prepare.start_frame(project, innovations, daerah, made, place)
     try:
-        publication = Publication.open(options.output, place)
+        publication = Publication.open(options.output, place, size)
         finished = running.finish()
     finally:
         running.stop()
@@ -159,6 +171,7 @@ def _prepare(options: Options, region: Region, place: Place) -> tuple[Setup, Fra
         innovations=innovations,
         site=publication.tree.root,
         twin=publication.twin.root if publication.twin else "",
+        thorough=publication.tree.thorough,
         scratch=str(place.scratch),
         compiled=prepare.compiled_templates(place),
         cards=CardMaker.of(alone, cache, place.scratch) if options.documents else None,
@@ -166,9 +179,9 @@ def _prepare(options: Options, region: Region, place: Place) -> tuple[Setup, Fra
     return setup, finished, publication
 
 
-def _take_in(options: Options, studio: Studio, publication: Publication, place: Place) -> Read:
+def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication: Publication) -> Read:
     """Read and draw what changed since the last build; the rest is as it was kept."""
-    slugs = record_folders(options.innovations)
+    place = publication.place
     last = Readings.load(place.state)
     known = last.unchanged(options.innovations, slugs) if last.rules == publication.rules else {}
     known = {slug: it for slug, it in known.items() if publication.can_go_without(it)}

@@ -32,12 +32,16 @@ Spot = tuple[str, str]
 """A place in the site that a page points to, and the page."""
 
 
+class SourcesChangedError(Exception):
+    """A record was changed while the site was being built."""
+
+
 @dataclass(frozen=True)
 class Setup:
     """What a process needs: `innovations` holds the records' folders, `site` takes the pages, `scratch` is for parts.
 
-    `twin`, where there is one, gets a second name of every file of a record, for the build after the next. `compiled`
-    keeps compiled templates.
+    `twin`, where there is one, gets a second name of every file of a record, for the build after the next. `thorough`
+    says how the times of folders are noted, `compiled` keeps compiled templates.
     """
 
     catalogue: Catalogue
@@ -49,6 +53,7 @@ class Setup:
     innovations: Path
     site: str
     twin: str
+    thorough: bool
     scratch: str
     compiled: CompiledTemplates | None
     cards: CardMaker | None
@@ -65,11 +70,12 @@ class Setup:
 class Job:
     """Something to draw when all records are known: a page of its own, or a record's pages.
 
-    `similar` are slugs; `again` says that the record's pages were not drawn in this build, or not with all that they
-    need to know of others.
+    `own` tells which contents of the record were read, `similar` are slugs. `again` says that the record's pages were
+    not drawn in this build, or not with all that they need to know of others.
     """
 
     slug: str = ""
+    own: str = ""
     similar: tuple[str, ...] = ()
     again: bool = False
     page: Page | None = None
@@ -131,8 +137,8 @@ class Studio:
         spots: tuple[Spot, ...] = ()
         if job.again:
             reading = read_folder(self.setup.innovations, job.slug, self.setup.context)
-            if reading.record is None:
-                raise FileNotFoundError(None, "berubah ketika situs sedang dibangun; bangun lagi", job.slug)
+            if reading.record is None or self._content(job.slug) != job.own:
+                raise SourcesChangedError(job.slug)
             spots = self._draw_record(reading.record)
         by_slug = self.setup.catalogue.by_slug
         band = self.renderer.similar_band([by_slug[other] for other in job.similar])
@@ -142,9 +148,12 @@ class Studio:
             html = file.read()
         sitetree.write(path, html.replace(SIMILAR_GAP.encode(), band.encode(), 1))
         if not self.setup.twin:
-            return Done(spots, sitetree.times(self.setup.site, part))
+            return Done(spots, self._times(self.setup.site, part))
         sitetree.share(f"{self.setup.site}/{part}", f"{self.setup.twin}/{part}")
-        return Done(spots, sitetree.times(self.setup.site, part), sitetree.times(self.setup.twin, part))
+        return Done(spots, self._times(self.setup.site, part), self._times(self.setup.twin, part))
+
+    def _times(self, root: str, part: str) -> tuple[int, ...]:
+        return sitetree.times(root, part, thorough=self.setup.thorough)
 
     def _draw_record(self, record: Record) -> tuple[Spot, ...]:
         """The pages of one record, its drawings, and the files beside it."""

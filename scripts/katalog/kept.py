@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
-from typing import Any
+from typing import IO, Any
 
 if sys.platform != "win32":
     import fcntl
@@ -60,14 +60,30 @@ def place_for(site: Path, *, keeps: bool) -> Iterator[Place]:
 def _locked(state: Path) -> Iterator[None]:
     """Hold the folder's lock. A lock that was deleted while this build waited for it says nothing, so it asks again."""
     while True:
+        _make_way(state, folder=True)
         state.mkdir(parents=True, exist_ok=True)
+        _make_way(state / LOCK, folder=False)
         with (state / LOCK).open("wb") as lock:
             if sys.platform != "win32":
                 fcntl.flock(lock, fcntl.LOCK_EX)
-            with suppress(FileNotFoundError):
-                if (state / LOCK).stat().st_ino == os.fstat(lock.fileno()).st_ino:
-                    yield
-                    return
+            if not _is_at(lock, state / LOCK):
+                continue
+            yield
+            return
+
+
+def _is_at(file: IO[bytes], path: Path) -> bool:
+    """Whether the open file is still the one at this place."""
+    try:
+        return path.stat().st_ino == os.fstat(file.fileno()).st_ino
+    except FileNotFoundError:
+        return False
+
+
+def _make_way(path: Path, *, folder: bool) -> None:
+    """Delete what stands where a folder, or a file, of ours belongs."""
+    if path.exists() and path.is_dir() != folder:
+        delete(path)
 
 
 def load(file: Path) -> Any:
@@ -88,8 +104,7 @@ def load(file: Path) -> Any:
 def save(file: Path, value: Any) -> None:
     """Write plain values (numbers, texts, tuples, lists, dictionaries) in one step. Raises OSError."""
     content = marshal.dumps(value)
-    if file.is_dir():
-        shutil.rmtree(file)
+    _make_way(file, folder=False)
     with NamedTemporaryFile(dir=file.parent, prefix=SCRATCH, delete=False) as part:
         part.write(_checksum(content))
         part.write(content)

@@ -25,6 +25,10 @@ from katalog.workers import Workers
 
 COPY_BYTES = 1 << 20
 NEXT, TWIN = "next", "twin"
+THOROUGH_UP_TO = 2000
+"""Records up to which a build also looks whether somebody changed files of the site in place; beyond, only whether some
+were added, removed or replaced."""
+
 NOT_FOUND = "404.html"
 """It is shown at any depth, so its addresses begin at the site's root."""
 
@@ -80,14 +84,15 @@ class Publication:
     """Places that drawn pages point to, each with a page that does."""
 
     @classmethod
-    def open(cls, site: Path, place: Place) -> Publication:
-        """Begin with the tree that the last build left, else with an empty one."""
-        live = sitetree.open_tree(site, place.state)
-        tree = sitetree.open_tree(place.state / NEXT, place.state)
+    def open(cls, site: Path, place: Place, size: int) -> Publication:
+        """Begin with the tree that the last build left, else with an empty one; `size` is the number of records."""
+        thorough = size <= THOROUGH_UP_TO
+        live = sitetree.open_tree(site, place.state, thorough=thorough)
+        tree = sitetree.open_tree(place.state / NEXT, place.state, thorough=thorough)
         sitetree.claim(tree, place.state)
         twin = None
         if place.keeps and not live.parts and not tree.parts:
-            twin = sitetree.open_tree(place.state / TWIN, place.state)
+            twin = sitetree.open_tree(place.state / TWIN, place.state, thorough=thorough)
             sitetree.claim(twin, place.state)
         return cls(place, tree, live, twin)
 
@@ -144,7 +149,7 @@ class Publication:
             near = similar.get(slug, ())
             key = digest(self.rules, reading.own, str(catalogue.places(record)), *kin, "", *(shown[it] for it in near))
             again = bool(relatives) or not reading.drawn
-            want(record.address, key, reading.drawn, Job(slug, near, again))
+            want(record.address, key, reading.drawn, Job(slug, reading.own, near, again))
         for page in pages:
             key = digest(self.rules, fingerprint(page, lambda record: shown[record.slug]))
             want(f"{page.address}index.html", key, False, Job(page=page))

@@ -55,16 +55,20 @@ Similar = dict[str, tuple[str, ...]]
 FILE = "similar"
 
 
-def find(catalogue: Catalogue, state: Path) -> Similar:
-    """The most similar records of each; groups in which nothing changed are as `state` keeps them."""
-    known = kept.load(state / FILE) or {}
+def find(catalogue: Catalogue, state: Path, rules: str) -> Similar:
+    """The most similar records of each; groups in which nothing changed are as `state` keeps them.
+
+    What was found under other `rules`, by another program, does not count.
+    """
+    kept_under, kept_groups = kept.load(state / FILE) or ("", {})
+    known: dict[str, tuple[str, Similar]] = kept_groups if kept_under == rules else {}
     found = {key: (group.digest, group) for key, group in groups(catalogue).items()}
     made = {
         key: known[key] if key in known and known[key][0] == digest else (digest, compare(group))
         for key, (digest, group) in found.items()
     }
     if made != known:
-        kept.save(state / FILE, made)
+        kept.save(state / FILE, (rules, made))
     return {slug: near for _, similar in made.values() for slug, near in similar.items()}
 
 

@@ -24,9 +24,13 @@ BELOW = ("", "replikasi/", "branding/")
 
 @dataclass
 class Tree:
-    """A site folder. `parts` are the keys by path; `folders` the times at which folders last changed, by path."""
+    """A site folder. `parts` are the keys by path; `folders` the times at which folders last changed, by path.
+
+    That of a thorough tree is the time of its latest file too, so that it shows when somebody changed a file in place.
+    """
 
     root: str
+    thorough: bool = False
     parts: dict[str, str] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
     entries: dict[str, tuple[str, int, int]] = field(default_factory=dict)
@@ -103,17 +107,20 @@ class Tree:
 
     def is_untouched(self, part: str) -> bool:
         """Whether nobody else changed the part's folders since they were noted."""
-        return all(_time(f"{self.root}/{folder}") == self.folders.get(folder) for folder in self._folders_of(part))
+        return all(self._time(folder) == self.folders.get(folder) for folder in self._folders_of(part))
+
+    def is_changed(self, folder: str) -> bool:
+        """Whether somebody else changed a folder since it was noted."""
+        return self._time(folder) != self.folders.get(folder)
 
     def changed_folders(self) -> list[str]:
         """Folders that somebody else changed since they were noted."""
-        root = f"{self.root}/"
-        return [folder for folder, noted in self.folders.items() if _time(root + folder) != noted]
+        return [folder for folder, noted in self.folders.items() if self._time(folder) != noted]
 
     def settle(self) -> None:
         """Note the times of all folders that this build touched."""
         for folder in self.touched:
-            time = _time(f"{self.root}/{folder}")
+            time = self._time(folder)
             if time is None:
                 self.folders.pop(folder, None)
             else:
@@ -122,16 +129,25 @@ class Tree:
 
     def packed(self) -> dict[str, Any]:
         """As it is kept."""
-        return {"parts": self.parts, "folders": self.folders, "entries": self.entries}
+        return {
+            "thorough": self.thorough,
+            "parts": self.parts,
+            "folders": self.folders,
+            "entries": self.entries,
+        }
+
+    def _time(self, folder: str) -> int | None:
+        return time_of(f"{self.root}/{folder}", thorough=self.thorough)
 
 
-def open_tree(root: Path, state: Path) -> Tree:
+def open_tree(root: Path, state: Path, *, thorough: bool) -> Tree:
     """The tree in a folder with what is known of it; nothing is known of a folder that somebody else made."""
-    tree = Tree(str(root))
     known = kept.load(_file(root, state))
-    if known and known["folders"].get("") == _time(f"{root}/"):
-        tree = Tree(str(root), known["parts"], known["folders"], known["entries"])
-    return tree
+    if known and known["thorough"] == thorough:
+        tree = Tree(str(root), thorough, known["parts"], known["folders"], known["entries"])
+        if not tree.is_changed(""):
+            return tree
+    return Tree(str(root), thorough)
 
 
 def claim(tree: Tree, state: Path) -> None:
@@ -158,9 +174,22 @@ def promise(tree: Tree, state: Path) -> None:
     kept.save(_file(Path(tree.root), state), tree.packed())
 
 
-def times(root: str, part: str) -> tuple[int, ...]:
+def times(root: str, part: str, *, thorough: bool) -> tuple[int, ...]:
     """When the folders of a record last changed, in the order of BELOW."""
-    return tuple(os.stat(f"{root}/{part}{below}").st_mtime_ns for below in BELOW)
+    return tuple(time_of(f"{root}/{part}{below}", thorough=thorough) or 0 for below in BELOW)
+
+
+def time_of(folder: str, *, thorough: bool) -> int | None:
+    """When a folder, or in a thorough look its latest file, changed; None where it is not there."""
+    try:
+        latest = os.stat(folder).st_mtime_ns
+        if thorough:
+            with os.scandir(folder) as entries:
+                files = (entry.stat(follow_symlinks=False) for entry in entries if entry.is_file(follow_symlinks=False))
+                latest = max(latest, *(status.st_mtime_ns for status in files), 0)
+    except OSError:
+        return None
+    return latest
 
 
 def write(path: str, content: str | bytes) -> None:
@@ -220,13 +249,6 @@ def _around(part: str) -> Iterator[str]:
     names = part.rstrip("/").split("/")
     for depth in range(1, len(names)):
         yield "/".join(names[:depth]) + "/"
-
-
-def _time(folder: str) -> int | None:
-    try:
-        return os.stat(folder).st_mtime_ns
-    except OSError:
-        return None
 
 
 def _file(root: Path, state: Path) -> Path:

@@ -78,7 +78,7 @@ def own_styles(site: Path) -> dict[str, str]:
 
 def test_every_style_sheet_is_in_the_site(fixture_site: Path) -> None:
     written = {file.stem for file in (ROOT / "overrides" / "styles").glob("*.css")}
-    assert written == {*assets.SHARED, *assets.KINDS}
+    assert written == {*assets.SHARED, *assets.KINDS, "portal"}
     styles = own_styles(fixture_site)
     assert set(styles) == {"katalog", *assets.KINDS}
     for name, text in styles.items():

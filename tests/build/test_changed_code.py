@@ -13,7 +13,7 @@ from site_html import INNOVATIONS, ROOT
 from workshop import Tree, assert_same, tree_of
 
 CHANGES = {
-    "what pages show": ("catalogue.py", "SIMILAR = 3", "SIMILAR = 1"),
+    "what pages show": ("similar.py", "SHOWN = 3", "SHOWN = 1"),
     "data": ("model/data/tema.yml", "pendidikan: Pendidikan", "pendidikan: Pengajaran"),
     "the frame": ("frame.py", "object-src 'none'", "object-src 'self'"),
     "the card": ("documents/social_card.typ", "dy: 262pt", "dy: 252pt"),

@@ -23,7 +23,7 @@ from katalog import swap
 from katalog.build import Options, build
 
 KILLED_BUILD = Path(__file__).with_name("killed_build.py")
-MOMENTS = ["step:bingkai:0.2", "step:Menggambar halaman:0", "step:indeks:0.03", "exchanged", "between-renames"]
+MOMENTS = ["step:Membaca:0.2", "step:Menggambar halaman:0", "step:indeks:0.03", "exchanged", "between-renames"]
 CHANGES = (
     ("lapor-jalan/index.md", "nama: Lapor Jalan", "nama: Lapor Jalan Baru"),
     ("sekolah-apung/index.md", "ringkasan: Meneruskan", "ringkasan: Membawa"),
@@ -71,10 +71,10 @@ def innovations(tmp_path: Path, old: Version) -> Path:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_cold_build_leaves_a_whole_site(moment: str, output: Path, old: Version, new: Version) -> None:
     assert _die(new.innovations, output, moment, "group") == -signal.SIGKILL
-    assert len(list(output.parent.iterdir())) > 1, "it died before it had begun"
+    assert len(list(state_folder(output).iterdir())) > 1, "it died before it had begun"
     if moment == "between-renames":
         assert not output.exists()
-        swap.heal(output)
+        swap.heal(output, state_folder(output))
     assert_same(tree_of(output), (new if moment == "exchanged" else old).tree, "after the kill")
     _heal(new, output)
 
@@ -116,7 +116,7 @@ def test_random_moments_of_warm_builds(
     assert killed, "all builds had finished before they were killed"
 
 
-@pytest.mark.parametrize("moment", ["step:bingkai:0.1", "working:Membaca", "working:Menggambar halaman"])
+@pytest.mark.parametrize("moment", ["step:Membaca:0.1", "working:Membaca", "working:Menggambar halaman"])
 def test_what_a_dead_build_started_ends_too(moment: str, output: Path, old: Version, new: Version) -> None:
     """Programs and workers that outlive it neither stay for ever nor spoil what the next build makes."""
     groups: list[int] = []

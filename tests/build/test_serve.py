@@ -166,7 +166,7 @@ def test_ctrl_c_ends_it_quietly(served: Served) -> None:
     assert "Traceback" not in written
     assert builders
     assert [builder for builder in builders if Path(f"/proc/{builder}").exists()] == []
-    assert [path.name for path in served.output.parent.glob(".site*")] == []
+    assert [path.name for path in served.output.parent.glob(".site*")] == [".site.katalog"]
 
 
 def test_without_a_site_every_page_waits_and_the_first_good_build_ends_that(project: Path, tmp_path: Path) -> None:

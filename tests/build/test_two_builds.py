@@ -173,7 +173,7 @@ def _ended(process: subprocess.Popen[str]) -> None:
     written, complaint = process.communicate(timeout=PATIENCE)
     assert "Traceback" not in written + complaint
     if process.returncode:
-        assert process.returncode == 1
+        assert process.returncode == 1, complaint
         assert complaint.startswith("Situs tidak diterbitkan")
         assert len(complaint.splitlines()) == 1
     else:

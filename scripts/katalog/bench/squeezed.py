@@ -7,19 +7,21 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from katalog.compress import TEXT
-from katalog.serve import Handler, Server
 
+TYPES = {**SimpleHTTPRequestHandler.extensions_map, ".js": "text/javascript", ".woff2": "font/woff2"}
 LEVEL = 6
 """The level of nginx and of most hosts lies between 1 and 6."""
 
 
-class PackingHandler(Handler):
+class PackingHandler(SimpleHTTPRequestHandler):
     """Answers with gzip where the browser takes it; the connection stays open for the next request."""
 
     protocol_version = "HTTP/1.1"
+    extensions_map = TYPES
 
     def do_GET(self) -> None:
         """Answer with the packed bytes of a text file; leave all else to the plain server."""
@@ -36,6 +38,15 @@ class PackingHandler(Handler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the terminal for the figures."""
+
+
+class Server(ThreadingHTTPServer):
+    """Serves several requests at once and does not wait for them when it stops."""
+
+    daemon_threads = True
 
 
 @lru_cache(maxsize=64)

@@ -83,7 +83,8 @@ def _write_site(portal: Portal, regions: Sequence[Region], overrides: Path, site
         file.write_text(html, "utf-8")
     (site / "kain.svg").write_text(drawing.cloth(), "utf-8")
     addresses = [] if portal.contoh else [path.removesuffix("index.html") for path in pages if path != "404.html"]
-    sitemap.write(addresses, portal.root, site)
+    (site / sitemap.FILE).write_text(sitemap.written(addresses, portal.root), "utf-8")
+    (site / sitemap.ROBOTS).write_text(sitemap.robots(portal.root), "utf-8")
 
 
 def _write_assets(portal: Portal, overrides: Path, folder: Path) -> PortalAssets:
