@@ -17,7 +17,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
 from katalog.compress import NotASiteError, compress
-from katalog.draw import SourcesChangedError
 from katalog.frame import FrameError
 from katalog.portal import command as portal_command
 from katalog.search.index import SearchIndexError
@@ -220,8 +219,6 @@ def report_build(options: Options) -> Summary | None:
         for link in refused.broken:
             errors.print(f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", markup=False)
         errors.print("Situs tidak diterbitkan: ada tautan putus. Situs lama tetap utuh.", markup=False)
-    except SourcesChangedError as changed:
-        errors.print(f"Situs tidak diterbitkan: {changed} terus berubah selagi dibangun. Bangun lagi.", markup=False)
     except (FrameError, SearchIndexError) as failed:
         reason = _fault_of_disk(str(failed))
         told = f": {reason}." if reason else f". Pesan dari alat pembangun:\n{failed}"

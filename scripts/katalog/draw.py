@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -32,8 +33,13 @@ Spot = tuple[str, str]
 """A place in the site that a page points to, and the page."""
 
 
-class SourcesChangedError(Exception):
+class SourcesChangedError(OSError):
     """A record was changed while the site was being built."""
+
+    @classmethod
+    def of(cls, slug: str) -> SourcesChangedError:
+        """Said of the record with this slug."""
+        return cls(errno.ESTALE, "terus berubah selagi situs dibangun; bangun lagi", slug)
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ class Studio:
         if job.again:
             reading = read_folder(self.setup.innovations, job.slug, self.setup.context)
             if reading.record is None or self._content(job.slug) != job.own:
-                raise SourcesChangedError(job.slug)
+                raise SourcesChangedError.of(job.slug)
             spots = self._draw_record(reading.record)
         by_slug = self.setup.catalogue.by_slug
         band = self.renderer.similar_band([by_slug[other] for other in job.similar])

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from plain_server import Handler, Server
 from portal_kit import PORTAL_FILE, REGIONS, ROOT, write_list
 
 from katalog import cli
@@ -19,7 +20,6 @@ from katalog.portal.config import Portal, read_portal
 from katalog.portal.joint import groups
 from katalog.portal.make import Order, make_portal
 from katalog.portal.regions import Region, RegionFigures, RegionUnreadableError, figures_of
-from katalog.serve import Handler, Server
 
 Run = Callable[..., tuple[int, str, str]]
 REGION = {"kode": "00.01", "nama": "Kabupaten Rimba Seberang", "alamat": "rimba-seberang/"}

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from plain_server import Handler, Server
 from playwright.sync_api import Page, Route, expect
 from portal_kit import REGIONS, ROOT, write_list
 
 from katalog.bench.squeezed import squeezed
 from katalog.portal.config import Portal, read_portal
 from katalog.portal.make import Order, make_portal
-from katalog.serve import Handler, Server
 
 pytestmark = pytest.mark.browser
 

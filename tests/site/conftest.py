@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plain_server import Handler, Server
 from playwright.sync_api import Browser, Page
 from visits import SUB_PATH
-
-from katalog.serve import Handler, Server
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from katalog.build import BrokenLinksError, BuildRefusedError, Options, Summary, build
-from katalog.draw import SourcesChangedError
 from katalog.frame import FrameError
 from katalog.search.index import SearchIndexError
 from katalog.serve.outcome import Fault, Outcome
@@ -53,9 +52,6 @@ def attempt(options: Options, report: Callable[[str], None]) -> Outcome:
         words = "\n".join(str(failed).strip().splitlines()[-LAST_LINES:])
         part = "bingkai halaman" if isinstance(failed, FrameError) else "indeks pencarian"
         return Outcome(False, f"{REFUSED} {part} tidak dapat dibuat.", (Fault("galat", words),))
-    except SourcesChangedError as changed:
-        fault = Fault("galat", f"{changed} terus berubah selagi situs dibangun.", "simpan sekali lagi.")
-        return Outcome(False, f"{REFUSED} ada inovasi yang berubah selagi dibangun.", (fault,))
     except OSError as failed:
         reason = REASONS.get(failed.errno or 0) or failed.strerror or str(failed)
         fault = Fault("galat", f"{reason}.", path=str(failed.filename or ""))
