@@ -1,0 +1,81 @@
+// Asks for every part of a query and ranks the pages: those with more of its words first. `search` is the engine's, from
+// a query to a promise of results with `id` and `score`, best first; nothing here knows where they come from.
+
+import { plan } from "./words-query.js";
+
+// Weights of the metadata that Pagefind ranks by: roots of name and summary, and of the rest of a page.
+export const META_WEIGHTS = { title: 5, pokok: 2, akar: 0.5 };
+
+const SURE = 1;
+const LONGER_WORD = 0.5; // the page has only a longer word that begins like the one asked for
+const SHARE = { exact: 1, root: 0.6, synonym: 0.5, begins: 0.2 };
+const PHRASE = 3; // exact matches of several words come without a score
+
+/**
+ * The pages for a query, best first: `{ parts, results: [{ result, matched, score }], asked, unknown }`. `asked` is the
+ * number of words, `matched` how many of them a page has; `unknown` are the words that find nothing.
+ */
+export async function answer(search, query, words) {
+  const parts = plan(query, words);
+  const found = await Promise.all(parts.map((part) => findPart(search, part, words.mark)));
+  const unknown = parts.filter((part, i) => part.to - part.from === 1 && !part.quoted && !found[i].size && !covered(part, parts, found));
+  return { parts, results: merge(parts, found), asked: places(parts), unknown: unknown.map(({ text }) => text) };
+}
+
+const places = (parts) => parts.reduce((most, { to }) => Math.max(most, to), 0);
+
+const covered = (part, parts, found) => parts.some((other, i) => found[i].size && other.from <= part.from && other.to >= part.to);
+
+/** The pages of one part: a Map from id to `{ result, sure, score }`. */
+async function findPart(search, part, mark) {
+  const answers = await Promise.all(part.ways.map(({ query }) => search(query)));
+  const of = (kind) => part.ways.flatMap((way, i) => (way.kind === kind ? [answers[i]] : []));
+  const pages = new Map();
+  const add = (result, sure, score) => {
+    const page = pages.get(result.id) ?? { result, sure: 0, score: 0 };
+    pages.set(result.id, { result, sure: Math.max(page.sure, sure), score: page.score + score });
+  };
+  const exact = new Set(of("exact").flat().map(({ id }) => id));
+  const family = new Set(of("root").flat().map(({ id }) => id));
+  for (const result of of("root").flat()) add(result, SURE, SHARE.root * result.score);
+  for (const result of of("synonym").flat()) add(result, SURE, SHARE.synonym * PHRASE);
+  const [longer] = of("begins");
+  if (!longer) {
+    for (const result of of("exact").flat()) add(result, SURE, PHRASE * result.score);
+    return pages;
+  }
+  if (!exact.size && !family.size && !(await begins(search, part.text, longer, mark))) return pages;
+  for (const result of longer) {
+    const sure = exact.has(result.id) || family.has(result.id) || !(exact.size || family.size);
+    add(result, sure ? SURE : LONGER_WORD, (exact.has(result.id) ? SHARE.exact : SHARE.begins) * result.score);
+  }
+  return pages;
+}
+
+/**
+ * Whether words of the site begin like this one. Where none does, Pagefind answers with the longest word that this one
+ * begins with (*pendidkan* finds *pen*), and so it does for a word that nothing can begin with.
+ */
+async function begins(search, word, results, mark) {
+  if (!results.length) return false;
+  const fallback = await search(word + mark);
+  const ids = new Set(fallback.map(({ id }) => id));
+  return results.length !== fallback.length || results.some(({ id }) => !ids.has(id));
+}
+
+/** All pages of all parts, each once: most words first, then by score. A word counts once, whatever part found it. */
+export function merge(parts, found) {
+  const pages = new Map();
+  parts.forEach((part, i) => {
+    for (const { result, sure, score } of found[i].values()) {
+      const page = pages.get(result.id) ?? { result, words: [], score: 0 };
+      for (let place = part.from; place < part.to; place++) page.words[place] = Math.max(page.words[place] ?? 0, sure);
+      page.score += score;
+      pages.set(result.id, page);
+    }
+  });
+  const all = [...pages.values()].map(({ result, words, score }) => {
+    return { result, matched: words.reduce((sum, sure) => sum + sure, 0), score };
+  });
+  return all.sort((a, b) => b.matched - a.matched || b.score - a.score || (a.result.id < b.result.id ? -1 : 1));
+}

@@ -1,0 +1,71 @@
+"""What the browser gets for the search: `data/kata.json` with the first query, `data/ejaan-<n>.json` after a slip."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from .affixes import Lexicon
+from .fold import fold
+from .lexicon import MARK, site_lexicon, stop_words
+from .nearest import Shelves, shelves
+from .roots import dictionary
+from .synonyms import agencies, compiled, relevant, synonyms
+from .text import Vocabulary
+
+FOLDER = "data"
+
+
+@dataclass(frozen=True)
+class WordData:
+    """The content of `kata.json`; `words-query.js` reads it."""
+
+    tanda: str
+    akar: str
+    tetap: str
+    khusus: str
+    henti: str
+    sinonim: str
+    depan: tuple[str, ...]
+    belakang: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SiteWords:
+    """All that the search knows of a site's words: the lexicon for the index, and the data for the browser."""
+
+    lexicon: Lexicon
+    data: WordData
+    spelling: Shelves
+
+
+def site_words(vocabulary: Vocabulary, agency_names: Iterable[Sequence[str]] = ()) -> SiteWords:
+    """From the vocabulary of a site and the names of its agencies (full, short and other names of each)."""
+    lexicon = site_lexicon(vocabulary, dictionary())
+    spelling = shelves(vocabulary)
+    data = WordData(
+        tanda=MARK,
+        akar=fold(sorted(lexicon.roots)),
+        tetap=" ".join(sorted(lexicon.firm)),
+        khusus=" ".join(f"{word}:{root}" for word, root in sorted(lexicon.irregular.items())),
+        henti=" ".join(stop_words()),
+        sinonim=compiled(relevant([*synonyms(), *agencies(agency_names)], vocabulary)),
+        depan=spelling.depan,
+        belakang=spelling.belakang,
+    )
+    return SiteWords(lexicon, data, spelling)
+
+
+def write(words: SiteWords, out: Path) -> None:
+    """Write `data/kata.json` and the spelling files below `out`."""
+    folder = out / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "kata.json", asdict(words.data))
+    for n, shelf in enumerate(words.spelling.shelves):
+        _write(folder / f"ejaan-{n}.json", asdict(shelf))
+
+
+def _write(file: Path, value: object) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -1,0 +1,74 @@
+"""The lexicon of one site: roots that its words come from, and what an index page and the browser get of them.
+
+The browser gets no dictionary but the roots of this site only. That is enough: a query can only find a family that is
+there. For every word of the site both sides come to the same root, since a smaller lexicon takes away rivals of the
+best root and never the root itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib import resources
+
+from .affixes import Lexicon, candidates, root_of
+from .text import Vocabulary, words
+
+MARK = "ж"
+"""Stands on both sides of a root in the index, so that no word that people write begins with it or ends in it: Pagefind
+takes a query for the beginning of a word, and a word for the beginning of a query."""
+
+SHORTEST_LEARNT = 5
+_LETTERS = re.compile("[a-z]{3,}")
+
+
+def stop_words() -> tuple[str, ...]:
+    """Words that say nothing about a page, sorted."""
+    text = resources.files(__package__).joinpath("kata-henti.txt").read_text("utf-8")
+    return tuple(sorted(word for line in text.splitlines() if not line.startswith("#") for word in line.split()))
+
+
+def site_lexicon(vocabulary: Vocabulary, known: Lexicon) -> Lexicon:
+    """The roots of the vocabulary: known ones, and new ones (*digitalisasi*) that the site's own words show."""
+    stopped = frozenset(stop_words())
+    usable = [word for word in vocabulary.pages if _LETTERS.fullmatch(word) and word not in stopped]
+    unresolved = [word for word in usable if word not in vocabulary.names and root_of(word, known) is None]
+    grown = Lexicon(known.roots | _learnt(unresolved), known.firm, known.irregular)
+    roots = {root for word in usable if (root := root_of(word, grown))}
+    irregular = {word: root for word, root in known.irregular.items() if root in roots}
+    return Lexicon(frozenset(roots), known.firm, irregular)
+
+
+def _learnt(unresolved: Iterable[str]) -> frozenset[str]:
+    """New roots: rests that at least two unknown words share, and unknown words that have no such rest."""
+    shared = defaultdict(set)
+    for word in unresolved:
+        shared[word].add(word)
+        for rest, _ in candidates(word):
+            if len(rest) >= SHORTEST_LEARNT:
+                shared[rest].add(word)
+    roots = frozenset(
+        rest for rest, of in shared.items() if len(of) > 1 and any(not word.startswith(rest) for word in of)
+    )
+    lexicon = Lexicon(roots)
+    found: set[str] = set()
+    for word in unresolved:
+        root = _shortest_root(word, lexicon)
+        if len(root) >= SHORTEST_LEARNT:
+            found.add(root)
+    return frozenset(found)
+
+
+def _shortest_root(word: str, lexicon: Lexicon) -> str:
+    inner = min(
+        (rest for rest, _ in candidates(word) if rest in lexicon.roots), key=lambda rest: (len(rest), rest), default=""
+    )
+    return inner or word
+
+
+def tokens(text: str, lexicon: Lexicon, without: Iterable[str] = ()) -> tuple[str, ...]:
+    """The marked roots of a text, each once and sorted; `without` are tokens that stand elsewhere on the page."""
+    stopped = frozenset(stop_words())
+    roots = {root for word in set(words(text)) - stopped if (root := root_of(word, lexicon))}
+    return tuple(sorted({f"{MARK}{root}{MARK}" for root in roots}.difference(without)))
