@@ -11,7 +11,7 @@ export function finder(parts, { lexicon }) {
   parts.forEach((part, n) => {
     if (part.root) roots.set(part.root, n);
     for (const { kind, query } of part.ways) {
-      if (kind === "begins") begins.push([query, n]);
+      if (kind === "begins" && !part.root) begins.push([query, n]);
       if (kind === "exact" || kind === "synonym") phrases.push([wordsOf(query), n]);
     }
   });

@@ -14,7 +14,8 @@ export function readWords(data) {
     const oneWay = line.includes(">");
     const expressions = line.split(oneWay ? ">" : "=");
     for (const asked of oneWay ? expressions.slice(0, 1) : expressions) {
-      const keys = asked.split(" ").map((word) => keyOf(word, lexicon));
+      const telling = asked.split(" ").filter((word) => !words.stopped.has(word)); // as in a query
+      const keys = telling.map((word) => keyOf(word, lexicon));
       const others = expressions.filter((expression) => expression !== asked);
       const entries = words.synonyms.get(keys[0]) ?? [];
       words.synonyms.set(keys[0], [...entries, { keys, asked, others }]);
@@ -31,8 +32,10 @@ export const wordsOf = (text) => [...wordsIn(text)].map(({ word }) => word);
 /** The words of a text with the place where each stands in it. */
 export function* wordsIn(text) {
   for (const found of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’‘`ʼ][\p{L}\p{N}\p{M}]+)*/gu)) {
-    const word = found[0].normalize("NFKD").replace(/[\p{M}'’‘`ʼ]/gu, "").toLowerCase();
-    if (word) yield { word, from: found.index, to: found.index + found[0].length };
+    const plain = found[0].normalize("NFKD").replace(/[\p{M}'’‘`ʼ]/gu, "");
+    for (const [word] of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
+      yield { word: word.toLowerCase(), from: found.index, to: found.index + found[0].length };
+    }
   }
 }
 
@@ -45,7 +48,9 @@ export function* wordsIn(text) {
  */
 export function plan(query, words) {
   const text = query.slice(0, LONGEST_QUERY).replace(/[“”„«»]/g, '"');
-  const pieces = text.split('"').map((piece, i, all) => [wordsOf(piece), i % 2 === 1 && i < all.length - 1]);
+  const pieces = text.split('"').map((piece, i, all) => {
+    return [wordsOf(piece).filter((word) => !word.includes(words.mark)), i % 2 === 1 && i < all.length - 1];
+  });
   const typed = pieces.flatMap(([some, quoted]) => some.map((word) => ({ word, quoted })));
   const telling = typed.filter(({ word, quoted }) => quoted || !words.stopped.has(word));
   const asked = (telling.length ? telling : typed).slice(0, MOST_WORDS);

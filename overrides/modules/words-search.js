@@ -44,7 +44,7 @@ async function findPart(search, part, mark) {
     for (const result of of("exact").flat()) add(result, SURE, PHRASE * result.score);
     return pages;
   }
-  if (!exact.size && !family.size && !(await begins(search, part.text, longer, mark))) return pages;
+  if (!exact.size && !(await begins(search, part.text, longer, mark))) return pages;
   for (const result of longer) {
     const sure = exact.has(result.id) || family.has(result.id) || !(exact.size || family.size);
     add(result, sure ? SURE : LONGER_WORD, (exact.has(result.id) ? SHARE.exact : SHARE.begins) * result.score);

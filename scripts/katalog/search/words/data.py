@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from .affixes import Lexicon
 from .fold import fold
-from .lexicon import MARK, site_lexicon, stop_words
+from .lexicon import MARK, roots_of, site_lexicon, stop_words
 from .nearest import Shelves, shelves
 from .roots import dictionary
 from .synonyms import agencies, compiled, relevant, synonyms
@@ -34,8 +34,9 @@ class WordData:
 
 @dataclass(frozen=True)
 class SiteWords:
-    """All that the search knows of a site's words: the lexicon for the index, and the data for the browser."""
+    """All that the search knows of a site's words: the root of each for the index, and the data for the browser."""
 
+    roots: Mapping[str, str]
     lexicon: Lexicon
     data: WordData
     spelling: Shelves
@@ -43,19 +44,20 @@ class SiteWords:
 
 def site_words(vocabulary: Vocabulary, agency_names: Iterable[Sequence[str]] = ()) -> SiteWords:
     """From the vocabulary of a site and the names of its agencies (full, short and other names of each)."""
-    lexicon = site_lexicon(vocabulary, dictionary())
+    roots = roots_of(vocabulary, dictionary())
+    lexicon = site_lexicon(roots, dictionary())
     spelling = shelves(vocabulary)
     data = WordData(
         tanda=MARK,
         akar=fold(sorted(lexicon.roots)),
         tetap=" ".join(sorted(lexicon.firm)),
         khusus=" ".join(f"{word}:{root}" for word, root in sorted(lexicon.irregular.items())),
-        henti=" ".join(stop_words()),
+        henti=" ".join(sorted(stop_words())),
         sinonim=compiled(relevant([*synonyms(), *agencies(agency_names)], vocabulary)),
         depan=spelling.depan,
         belakang=spelling.belakang,
     )
-    return SiteWords(lexicon, data, spelling)
+    return SiteWords(roots, lexicon, data, spelling)
 
 
 def write(words: SiteWords, out: Path) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib import resources
 
 from .affixes import Lexicon, candidates, root_of
@@ -23,21 +24,25 @@ SHORTEST_LEARNT = 5
 _LETTERS = re.compile("[a-z]{3,}")
 
 
-def stop_words() -> tuple[str, ...]:
-    """Words that say nothing about a page, sorted."""
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that say nothing about a page."""
     text = resources.files(__package__).joinpath("kata-henti.txt").read_text("utf-8")
-    return tuple(sorted(word for line in text.splitlines() if not line.startswith("#") for word in line.split()))
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
-def site_lexicon(vocabulary: Vocabulary, known: Lexicon) -> Lexicon:
-    """The roots of the vocabulary: known ones, and new ones (*digitalisasi*) that the site's own words show."""
-    stopped = frozenset(stop_words())
-    usable = [word for word in vocabulary.pages if _LETTERS.fullmatch(word) and word not in stopped]
+def roots_of(vocabulary: Vocabulary, known: Lexicon) -> dict[str, str]:
+    """The root of each word that has one: a known one, or a new one (*digitalisasi*) that the site's words show."""
+    usable = [word for word in vocabulary.pages if _LETTERS.fullmatch(word) and word not in stop_words()]
     unresolved = [word for word in usable if word not in vocabulary.names and root_of(word, known) is None]
     grown = Lexicon(known.roots | _learnt(unresolved), known.firm, known.irregular)
-    roots = {root for word in usable if (root := root_of(word, grown))}
-    irregular = {word: root for word, root in known.irregular.items() if root in roots}
-    return Lexicon(frozenset(roots), known.firm, irregular)
+    return {word: root for word in usable if (root := root_of(word, grown))}
+
+
+def site_lexicon(roots: Mapping[str, str], known: Lexicon) -> Lexicon:
+    """What is left of a lexicon for these words and roots: enough to find the same roots again."""
+    there = frozenset(roots.values())
+    return Lexicon(there, known.firm, {word: root for word, root in known.irregular.items() if root in there})
 
 
 def _learnt(unresolved: Iterable[str]) -> frozenset[str]:
@@ -67,8 +72,7 @@ def _shortest_root(word: str, lexicon: Lexicon) -> str:
     return inner or word
 
 
-def tokens(text: str, lexicon: Lexicon, without: Iterable[str] = ()) -> tuple[str, ...]:
+def tokens(text: str, roots: Mapping[str, str], without: Iterable[str] = ()) -> tuple[str, ...]:
     """The marked roots of a text, each once and sorted; `without` are tokens that stand elsewhere on the page."""
-    stopped = frozenset(stop_words())
-    roots = {root for word in set(words(text)) - stopped if (root := root_of(word, lexicon))}
-    return tuple(sorted({f"{MARK}{root}{MARK}" for root in roots}.difference(without)))
+    there = {roots[word] for word in set(words(text)) if word in roots}
+    return tuple(sorted({f"{MARK}{root}{MARK}" for root in there}.difference(without)))

@@ -16,8 +16,8 @@ from .fold import fold
 from .lexicon import stop_words
 from .text import Vocabulary
 
-PER_FILE = 1500
-OVERLAP = 150
+PER_FILE = 1000
+OVERLAP = 100
 _WORD = re.compile("[a-z]{4,30}")
 _CLASSES = "abcdefghij"
 
@@ -41,8 +41,7 @@ class Shelves:
 
 def shelves(vocabulary: Vocabulary) -> Shelves:
     """First the files of the sorted words, then those of the words turned round; one file alone has no second order."""
-    stopped = frozenset(stop_words())
-    words = [word for word in vocabulary.pages if _WORD.fullmatch(word) and word not in stopped]
+    words = [word for word in vocabulary.pages if _WORD.fullmatch(word) and word not in stop_words()]
     common = {word: _CLASSES[min(vocabulary.pages[word].bit_length() - 1, len(_CLASSES) - 1)] for word in words}
     forward = _cut(sorted(words))
     turned = _cut(sorted(word[::-1] for word in words)) if len(forward) > 1 else []

@@ -1,0 +1,105 @@
+"""What Pagefind is to read of a finished page: the parts marked `data-pagefind-body`, and the roots of their words.
+
+The roots go into two fields of metadata, so that they can be searched and never show: `pokok` holds those of the name
+and the summary, `akar` those of the rest. The pages themselves stay as they are; Pagefind reads copies.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from string import Template
+
+from .lexicon import tokens
+
+_BODY, _IGNORED, _TITLE = "data-pagefind-body", "data-pagefind-ignore", 'data-pagefind-meta="title'
+_HEAVY = re.compile(r'data-pagefind-weight="(?:[3-9]|10)')
+_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<!--.*?-->""", re.DOTALL)
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input"))
+_VOID |= {"link", "meta", "source", "track", "wbr"}
+_UNREAD = frozenset(("script", "style", "svg", "template", "form"))
+COPY = "salinan.html"
+
+
+@dataclass(frozen=True)
+class SearchedPage:
+    """One page as the search reads it: the HTML of its searched parts, and their text."""
+
+    bodies: str
+    main: str
+    rest: str
+
+    @property
+    def text(self) -> str:
+        """All words of the page."""
+        return f"{self.main} {self.rest}"
+
+
+@dataclass
+class _Open:
+    """An element that is not yet closed, and what holds for the text in it."""
+
+    name: str
+    start: int
+    body: bool
+    searched: bool
+    ignored: bool
+    main: bool
+
+
+def read_page(page: str) -> SearchedPage | None:
+    """The searched parts of a page, None where it has none. The page is whole: every element is closed in order."""
+    if _BODY not in page:
+        return None
+    bodies: list[str] = []
+    texts: dict[bool, list[str]] = {True: [], False: []}
+    stack = [_Open("", 0, False, False, False, False)]
+    end = 0
+    for tag in _TAG.finditer(page):
+        inside = stack[-1]
+        if tag.start() > end and inside.searched and (inside.main or not inside.ignored):
+            texts[inside.main].append(page[end : tag.start()])
+        end = tag.end()
+        closing, name, attributes = tag.groups()
+        if name is None or name in _VOID or attributes.endswith("/"):
+            continue
+        if closing:
+            if inside.name == name:
+                stack.pop()
+                if inside.body:
+                    bodies.append(page[inside.start : end])
+            continue
+        stack.append(_opened(tag.start(), name, attributes, inside))
+    main, rest = (html.unescape(" ".join(texts[is_main])) for is_main in (True, False))
+    return SearchedPage("".join(bodies), main, rest)
+
+
+def _opened(start: int, name: str, attributes: str, inside: _Open) -> _Open:
+    title = _TITLE in attributes or (name == "h1" and inside.searched)
+    return _Open(
+        name=name,
+        start=start,
+        body=_BODY in attributes and not inside.searched,
+        searched=inside.searched or _BODY in attributes or title,
+        ignored=inside.ignored or _IGNORED in attributes or name in _UNREAD,
+        main=inside.main or title or (_HEAVY.search(attributes) is not None and not inside.ignored),
+    )
+
+
+def page_for_index(page: SearchedPage, roots: Mapping[str, str]) -> str:
+    """The copy of a page for Pagefind: its searched parts, with the roots of their words as metadata.
+
+    `roots` says the root of each word of the site that has one.
+    """
+    main = tokens(page.main, roots)
+    rest = tokens(page.rest, roots, without=main)
+    return _copy().substitute(pokok=" ".join(main), akar=" ".join(rest), bodies=page.bodies)
+
+
+@cache
+def _copy() -> Template:
+    return Template(resources.files(__package__).joinpath(COPY).read_text("utf-8"))

@@ -1,0 +1,176 @@
+"""Roots, synonyms and several words against the real Pagefind: what is found, in which order, and what is marked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+from words_browser import blank_page, call
+
+from katalog.search.words.data import site_words, write
+from katalog.search.words.pages import page_for_index, read_page
+from katalog.search.words.text import vocabulary
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "sampah": ("Penanggulangan sampah laut", "Warga pesisir menjalankan penanggulangan sampah setiap Sabtu pagi."),
+    "api": ("Siaga api", "Petugas menanggulangi kebakaran. Sampah tidak dibakar."),
+    "duduk": ("Kursi pantai", "Pengunjung duduk di kursi yang dibuat warga."),
+    "kedudukan": ("Kedudukan adat", "Kedudukan tetua adat dalam musyawarah."),
+    "penduduk": ("Data penduduk", "Penduduk, kependudukan, dan lagi penduduk: data penduduk yang berpenduduk."),
+    "malaria": ("Kelambu", "Malaria turun setelah kelambu dibagikan di dusun."),
+    "sehat": ("Perahu sehat", "Puskesmas melayani pulau kecil. Kesehatan ibu diperiksa."),
+    "kartu": ("Antar dokumen", "Kartu tanda penduduk diantar ke rumah."),
+    "tanda": ("Tanda jalan", "Kartu diberi tanda warna."),
+    "dinas": ("Buku guru", "Dinas Pendidikan mencetak buku. Biaya dari desain desa."),
+    "pen": ("Pen", "Pen x."),
+    "abjad": ("Abjad Wakatobi", "Anak-anak menulis abjad. Jum'at membaca."),
+}
+HTML = """<!doctype html><html lang="id"><head><title>{title}</title></head><body><nav><p>layanan</p></nav>
+<header data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1></header>
+<main data-pagefind-body><p>{text}</p><div data-pagefind-ignore>tersembunyi</div></main></body></html>"""
+SCRIPT = """async ({ answer, META_WEIGHTS }, query) => {
+  const at = (file) => import(`http://kata.example/${file}`);
+  const [{ createInstance }, { readWords }, { excerpt, finder }] = await Promise.all([
+    at("indeks/pagefind.js"), at("modul/words-query.js"), at("modul/words-marks.js")]);
+  const words = readWords(await (await fetch("http://kata.example/data/kata.json")).json());
+  window.engine ??= await createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
+  const search = async (text) => (await window.engine.search(text)).results;
+  const { parts, results, asked, unknown } = await answer(search, query, words);
+  const find = finder(parts, words);
+  const found = await Promise.all(results.map(async ({ result, matched }) => {
+    const { raw_url, content } = await result.data();
+    return { page: raw_url.split("/")[1], matched, content, shown: excerpt(content, find) };
+  }));
+  return { found, asked, unknown };
+}"""
+
+Search = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+    """Answers a query over the pages above."""
+    folder = tmp_path_factory.mktemp("kata")
+    read = {name: read_page(HTML.format(title=title, text=text)) for name, (title, text) in PAGES.items()}
+    pages = {name: page for name, page in read.items() if page}
+    made = site_words(vocabulary(page.text for page in pages.values()), [["Dinas Pendidikan", "Disdik"]])
+    write(made, folder)
+    for name, page in pages.items():
+        (folder / "salinan" / name).mkdir(parents=True)
+        (folder / "salinan" / name / "index.html").write_text(page_for_index(page, made.roots), "utf-8")
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder / "salinan"), "--force-language", "und"]
+    subprocess.run([*command, "--quiet", "--output-path", str(folder / "indeks")], check=True, capture_output=True)
+    opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
+    yield lambda query: call(opened, "words-search.js", SCRIPT, query)
+    opened.close()
+
+
+def pages(answer: dict[str, Any]) -> list[str]:
+    return [hit["page"] for hit in answer["found"]]
+
+
+def marked(answer: dict[str, Any]) -> list[list[str]]:
+    return [hit["shown"]["pieces"][1::2] for hit in answer["found"]]
+
+
+def test_a_verb_finds_the_page_with_the_noun(search: Search) -> None:
+    answer = search("menanggulangi sampah")
+    assert sorted(pages(answer)) == ["api", "sampah"]
+    assert [hit["matched"] for hit in answer["found"]] == [2, 2]
+    assert marked(answer)[pages(answer).index("sampah")] == ["penanggulangan", "sampah"]
+
+
+@pytest.mark.parametrize(
+    "query", ["tanggulang", "menanggulangi", "ditanggulangi", "penanggulangannya", "Penanggulangan!"]
+)
+def test_every_form_finds_every_other(search: Search, query: str) -> None:
+    assert set(pages(search(query))) == {"sampah", "api"}
+
+
+def test_no_page_text_carries_a_root(search: Search) -> None:
+    contents = [hit["content"] for hit in search("warga sampah duduk penduduk kartu")["found"]]
+    assert contents
+    assert not [content for content in contents if "ж" in content]
+
+
+def test_duduk_ranks_its_own_pages_and_leaves_penduduk_out(search: Search) -> None:
+    assert pages(search("duduk")) == ["duduk", "kedudukan"]
+    assert pages(search("penduduk"))[0] == "penduduk"
+    assert "duduk" not in pages(search("penduduk"))
+
+
+def test_words_on_different_pages_find_both(search: Search) -> None:
+    answer = search("malaria puskesmas")
+    assert sorted(pages(answer)) == ["malaria", "sehat"]
+    assert {hit["matched"] for hit in answer["found"]} == {1}
+
+
+def test_pages_with_more_of_the_words_come_first(search: Search) -> None:
+    answer = search("penduduk kartu rumah")
+    assert pages(answer)[0] == "kartu"
+    assert [hit["matched"] for hit in answer["found"]] == sorted(
+        (hit["matched"] for hit in answer["found"]), reverse=True
+    )
+    assert len(pages(answer)) == len(set(pages(answer)))
+
+
+def test_an_acronym_finds_what_it_stands_for(search: Search) -> None:
+    answer = search("KTP")
+    assert pages(answer) == ["kartu"]
+    assert marked(answer) == [["Kartu tanda penduduk"]]
+    assert answer["unknown"] == []
+
+
+def test_a_short_name_of_an_agency_finds_its_full_name(search: Search) -> None:
+    assert pages(search("disdik")) == ["dinas"]
+
+
+def test_one_way_synonyms_come_after_own_pages(search: Search) -> None:
+    assert pages(search("guru")) == ["dinas"]
+    assert pages(search("pendidikan")) == ["dinas"]
+    assert pages(search("bidan")) == ["sehat"]
+
+
+def test_a_phrase_in_quotation_marks_is_taken_as_it_stands(search: Search) -> None:
+    assert pages(search('"kartu tanda"')) == ["kartu"]
+    assert pages(search("“diberi tanda”")) == ["tanda"]
+
+
+def test_the_beginning_of_a_word_finds_it(search: Search) -> None:
+    assert pages(search("pusk")) == ["sehat"]
+    assert pages(search("wakat")) == ["abjad"]
+
+
+def test_a_longer_word_of_another_family_counts_half(search: Search) -> None:
+    answer = search("desa")
+    assert pages(answer) == ["dinas"]
+    assert search("pen")["found"][0]["page"] == "pen"
+    assert {hit["matched"] for hit in search("pen")["found"][1:]} <= {0.5}
+
+
+def test_a_mistyped_word_is_unknown_though_pagefind_finds_its_beginning(search: Search) -> None:
+    answer = search("pendidkan")
+    assert (pages(answer), answer["unknown"]) == ([], ["pendidkan"])
+    answer = search("pendidkan malaria")
+    assert (pages(answer), answer["unknown"]) == (["malaria"], ["pendidkan"])
+
+
+@pytest.mark.parametrize("query", ["", "   ", "!!! … 😀", '""', "ж"])
+def test_a_query_without_words_finds_nothing(search: Search, query: str) -> None:
+    assert pages(search(query)) == []
+
+
+def test_very_long_queries_and_stop_words_are_cut(search: Search) -> None:
+    assert pages(search("yang duduk di dan untuk")) == ["duduk", "kedudukan"]
+    assert search("sampah " * 5000)["asked"] <= 12
+
+
+def test_marks_and_apostrophes_do_not_count(search: Search) -> None:
+    assert pages(search("jumat")) == pages(search("Jum’at")) == ["abjad"]
+    assert pages(search("wákatobí")) == ["abjad"]
