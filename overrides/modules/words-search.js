@@ -18,8 +18,8 @@ const PHRASE = 3; // exact matches of several words come without a score
 export async function answer(search, query, words) {
   const parts = plan(query, words);
   const found = await Promise.all(parts.map((part) => findPart(search, part, words.mark)));
-  const unknown = parts.filter((part, i) => part.to - part.from === 1 && !part.quoted && !found[i].size && !covered(part, parts, found));
-  return { parts, results: merge(parts, found), asked: places(parts), unknown: unknown.map(({ text }) => text) };
+  const unknown = parts.filter((part, i) => part.ways.some(({ kind }) => kind === "begins") && !found[i].size && !covered(part, parts, found));
+  return { parts, results: merge(parts, found), asked: places(parts), unknown: [...new Set(unknown.map(({ text }) => text))] };
 }
 
 const places = (parts) => parts.reduce((most, { to }) => Math.max(most, to), 0);

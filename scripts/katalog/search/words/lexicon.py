@@ -27,7 +27,7 @@ _LETTERS = re.compile("[a-z]{3,}")
 @cache
 def stop_words() -> frozenset[str]:
     """Words that say nothing about a page."""
-    text = resources.files(__package__).joinpath("kata-henti.txt").read_text("utf-8")
+    text = resources.files(__package__).joinpath("kata-henti.tsv").read_text("utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 

@@ -18,10 +18,13 @@ from .lexicon import tokens
 
 _BODY, _IGNORED, _TITLE = "data-pagefind-body", "data-pagefind-ignore", 'data-pagefind-meta="title'
 _HEAVY = re.compile(r'data-pagefind-weight="(?:[3-9]|10)')
-_TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<!--.*?-->""", re.DOTALL)
+_TAG = re.compile(
+    r"""<(script|style)\b.*?</\1\s*>|<!--.*?-->|<(/?)([a-z][a-z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""",
+    re.DOTALL | re.IGNORECASE,
+)
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input"))
 _VOID |= {"link", "meta", "source", "track", "wbr"}
-_UNREAD = frozenset(("script", "style", "svg", "template", "form"))
+_UNREAD = frozenset(("svg", "template", "form"))
 COPY = "salinan.html"
 
 
@@ -52,7 +55,7 @@ class _Open:
 
 
 def read_page(page: str) -> SearchedPage | None:
-    """The searched parts of a page, None where it has none. The page is whole: every element is closed in order."""
+    """The searched parts of a page, None where it has none."""
     if _BODY not in page:
         return None
     bodies: list[str] = []
@@ -64,14 +67,16 @@ def read_page(page: str) -> SearchedPage | None:
         if tag.start() > end and inside.searched and (inside.main or not inside.ignored):
             texts[inside.main].append(page[end : tag.start()])
         end = tag.end()
-        closing, name, attributes = tag.groups()
+        _, closing, name, attributes = tag.groups()
         if name is None or name in _VOID or attributes.endswith("/"):
             continue
         if closing:
-            if inside.name == name:
-                stack.pop()
-                if inside.body:
-                    bodies.append(page[inside.start : end])
+            while any(element.name == name for element in stack):
+                closed = stack.pop()
+                if closed.body:
+                    bodies.append(page[closed.start : end])
+                if closed.name == name:
+                    break
             continue
         stack.append(_opened(tag.start(), name, attributes, inside))
     main, rest = (html.unescape(" ".join(texts[is_main])) for is_main in (True, False))

@@ -1,0 +1,56 @@
+"""What the search reads of a finished page, and the copy that Pagefind gets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from katalog.search.words.data import site_words
+from katalog.search.words.pages import page_for_index, read_page
+from katalog.search.words.text import vocabulary, words
+
+PAGE = """<!doctype html><html lang="id"><head><title>Judul</title><script>"<p data-pagefind-body>"</script></head>
+<body><nav>Beranda</nav>
+<header data-pagefind-body title="a > b"><p data-pagefind-ignore>Rujukan</p>
+<h1 data-pagefind-meta="title" data-pagefind-ignore>Perahu <em>sehat</em></h1><br>
+<p data-pagefind-weight="3">Melayani &amp; mengobati pulau</p><img alt="gambar" src="x"></header>
+<aside>Samping</aside>
+<main data-pagefind-body><!-- <p>catatan</p> --><div data-pagefind-body>Isi dalam</div><script>let x = "<b>";</script>
+<ul><li>Biaya < 5 juta</ul><p>pelayanan</p></main><footer>Kaki</footer></body></html>"""
+
+
+def test_only_searched_parts_are_read_name_and_summary_apart() -> None:
+    page = read_page(PAGE)
+    assert page
+    assert words(page.main) == ["perahu", "sehat", "melayani", "mengobati", "pulau"]
+    assert words(page.rest) == ["isi", "dalam", "biaya", "5", "juta", "pelayanan"]
+
+
+def test_the_copy_holds_the_parts_as_they_are_and_the_roots_as_metadata() -> None:
+    page = read_page(PAGE)
+    assert page
+    copy = page_for_index(page, site_words(vocabulary([page.text])).roots)
+    assert 'data-pagefind-meta="pokok[content]" content="жlayanж жobatж жperahuж жpulauж жsehatж"' in copy
+    assert 'data-pagefind-meta="akar[content]" content="жbiayaж жisiж жjutaж"' in copy
+    for part in ("header", "main"):
+        assert re.findall(f"<{part} .*?</{part}>", copy, re.DOTALL) == re.findall(
+            f"<{part} .*?</{part}>", PAGE, re.DOTALL
+        )
+    assert "Samping" not in copy
+    assert "Beranda" not in copy
+
+
+@pytest.mark.parametrize("page", ["", "<p>x</p>", "<html><body><main>Isi</main></body></html>"])
+def test_a_page_that_is_not_searched_is_passed_over(page: str) -> None:
+    assert read_page(page) is None
+
+
+def test_every_searched_page_of_the_site_can_be_read(own_site: Path) -> None:
+    pages = {file: read_page(file.read_text("utf-8")) for file in own_site.rglob("*.html")}
+    read = {file: page for file, page in pages.items() if page}
+    marked = {file for file in pages if "data-pagefind-body" in file.read_text("utf-8")}
+    assert set(read) == marked
+    assert len(read) > 30
+    assert [file for file, page in read.items() if not page.main.strip() or len(words(page.rest)) < 20] == []
