@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 from words_browser import blank_page, call
+from words_site import ANSWER, make_index
 
-from katalog.search.words.data import site_words, write
-from katalog.search.words.pages import page_for_index, read_page
-from katalog.search.words.text import vocabulary
+from katalog.search.words.pages import read_page
 
 pytestmark = pytest.mark.browser
 
@@ -34,22 +31,6 @@ PAGES = {
 HTML = """<!doctype html><html lang="id"><head><title>{title}</title></head><body><nav><p>layanan</p></nav>
 <header data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1></header>
 <main data-pagefind-body><p>{text}</p><div data-pagefind-ignore>tersembunyi</div></main></body></html>"""
-SCRIPT = """async ({ answer, META_WEIGHTS }, query) => {
-  const at = (file) => import(`http://kata.example/${file}`);
-  const [{ createInstance }, { readWords }, { excerpt, finder }] = await Promise.all([
-    at("indeks/pagefind.js"), at("modul/words-query.js"), at("modul/words-marks.js")]);
-  const words = readWords(await (await fetch("http://kata.example/data/kata.json")).json());
-  window.engine ??= await createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
-  const search = async (text) => (await window.engine.search(text)).results;
-  const { parts, results, asked, unknown } = await answer(search, query, words);
-  const find = finder(parts, words);
-  const found = await Promise.all(results.map(async ({ result, matched }) => {
-    const { raw_url, content } = await result.data();
-    return { page: raw_url.split("/")[1], matched, content, shown: excerpt(content, find) };
-  }));
-  return { found, asked, unknown };
-}"""
-
 Search = Callable[[str], dict[str, Any]]
 
 
@@ -59,15 +40,9 @@ def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     folder = tmp_path_factory.mktemp("kata")
     read = {name: read_page(HTML.format(title=title, text=text)) for name, (title, text) in PAGES.items()}
     pages = {name: page for name, page in read.items() if page}
-    made = site_words(vocabulary(page.text for page in pages.values()), [["Dinas Pendidikan", "Disdik"]])
-    write(made, folder)
-    for name, page in pages.items():
-        (folder / "salinan" / name).mkdir(parents=True)
-        (folder / "salinan" / name / "index.html").write_text(page_for_index(page, made.roots), "utf-8")
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder / "salinan"), "--force-language", "und"]
-    subprocess.run([*command, "--quiet", "--output-path", str(folder / "indeks")], check=True, capture_output=True)
+    make_index(pages, folder, [["Dinas Pendidikan", "Disdik"]])
     opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
-    yield lambda query: call(opened, "words-search.js", SCRIPT, query)
+    yield lambda query: call(opened, "words-search.js", ANSWER, [[query], True])[0]
     opened.close()
 
 
