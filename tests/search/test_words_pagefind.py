@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -39,7 +40,7 @@ def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Answers a query over the pages above."""
     folder = tmp_path_factory.mktemp("kata")
     read = {name: read_page(HTML.format(title=title, text=text)) for name, (title, text) in PAGES.items()}
-    pages = {name: page for name, page in read.items() if page}
+    pages = {Path(name, "index.html"): page for name, page in read.items() if page}
     make_index(pages, folder, [["Dinas Pendidikan", "Disdik"]])
     opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
     yield lambda query: call(opened, "words-search.js", ANSWER, [[query], True])[0]
@@ -72,6 +73,10 @@ def test_no_page_text_carries_a_root(search: Search) -> None:
     contents = [hit["content"] for hit in search("warga sampah duduk penduduk kartu")["found"]]
     assert contents
     assert not [content for content in contents if "ж" in content]
+
+
+def test_the_metadata_of_a_result_carries_no_root(search: Search) -> None:
+    assert [sorted(hit["meta"]) for hit in search("sampah")["found"]] == [["title"], ["title"]]
 
 
 def test_duduk_ranks_its_own_pages_and_leaves_penduduk_out(search: Search) -> None:

@@ -12,8 +12,9 @@ from test_words_roots import families
 from words_browser import blank_page, call
 from words_site import ANSWER, make_index
 
+from katalog.search.words.copies import read_site
 from katalog.search.words.lexicon import stop_words
-from katalog.search.words.pages import SearchedPage, read_page
+from katalog.search.words.pages import SearchedPage
 from katalog.search.words.text import words
 
 pytestmark = pytest.mark.browser
@@ -24,15 +25,13 @@ AT_ONCE = 100
 @pytest.fixture(scope="module")
 def pages(own_site: Path) -> dict[str, SearchedPage]:
     """The searched pages of the site by their address."""
-    files = sorted(own_site.rglob("index.html"))
-    read = {file.parent.relative_to(own_site).as_posix(): read_page(file.read_text("utf-8")) for file in files}
-    return {name: page for name, page in read.items() if page}
+    return {place.parent.as_posix(): page for place, page in read_site(own_site).items()}
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, pages: dict[str, SearchedPage], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("kata-situs")
-    make_index(pages, folder)
+    make_index({Path(name, "index.html"): one for name, one in pages.items()}, folder)
     opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
     yield opened
     opened.close()

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from katalog.search.words.data import SiteWords, site_words, write
-from katalog.search.words.pages import SearchedPage, page_for_index
-from katalog.search.words.text import vocabulary
+from katalog.search.words.copies import LANGUAGE, lighten, words_of_site, write_copies
+from katalog.search.words.data import SiteWords, write
+from katalog.search.words.pages import SearchedPage
 
-NO_STEMMER = "und"
 ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
   const at = (file) => import(`http://kata.example/${file}`);
   const [{ createInstance }, { readWords }, { excerpt, finder }] = await Promise.all([
@@ -23,9 +22,9 @@ ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
     const { parts, results, asked, unknown } = await answer(search, query, words);
     const find = finder(parts, words);
     const found = await Promise.all(results.map(async ({ result, matched }) => {
-      const { raw_url, content } = await result.data();
+      const { raw_url, content, meta } = await result.data();
       const page = raw_url.split("/").slice(1, -1).join("/");
-      return shown ? { page, matched, content, shown: excerpt(content, find) } : { page, matched };
+      return shown ? { page, matched, content, meta, shown: excerpt(content, find) } : { page, matched };
     }));
     return { found, asked, unknown };
   };
@@ -36,13 +35,12 @@ ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
 """For `call` with `words-search.js`, a list of queries, and whether excerpts are wanted."""
 
 
-def make_index(pages: Mapping[str, SearchedPage], out: Path, agencies: Iterable[Sequence[str]] = ()) -> SiteWords:
-    """Write `out/indeks/` and `out/data/` for pages by their folder."""
-    made = site_words(vocabulary(page.text for page in pages.values()), agencies)
+def make_index(pages: Mapping[Path, SearchedPage], out: Path, agencies: Iterable[Sequence[str]] = ()) -> SiteWords:
+    """Write `out/indeks/` and `out/data/` for pages by their place."""
+    made = words_of_site(pages, agencies)
     write(made, out)
-    for name, page in pages.items():
-        (out / "salinan" / name).mkdir(parents=True)
-        (out / "salinan" / name / "index.html").write_text(page_for_index(page, made.roots), "utf-8")
-    command = [sys.executable, "-m", "pagefind", "--site", str(out / "salinan"), "--force-language", NO_STEMMER]
+    write_copies(pages, made, out / "salinan")
+    command = [sys.executable, "-m", "pagefind", "--site", str(out / "salinan"), "--force-language", LANGUAGE]
     subprocess.run([*command, "--quiet", "--output-path", str(out / "indeks")], check=True, capture_output=True)
+    lighten(out / "indeks")
     return made

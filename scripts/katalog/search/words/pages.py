@@ -27,6 +27,9 @@ _VOID |= {"link", "meta", "source", "track", "wbr"}
 _UNREAD = frozenset(("svg", "template", "form"))
 COPY = "salinan.html"
 
+FIELDS = ("pokok", "akar")
+"""The metadata that hold roots."""
+
 
 @dataclass(frozen=True)
 class SearchedPage:
