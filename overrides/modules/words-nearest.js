@@ -1,5 +1,6 @@
 // Words of the site that are close to a mistyped one. The vocabulary lies in small files, of which two are loaded.
 
+import { replaceWords } from "./words-query.js";
 import { unfold } from "./words-roots.js";
 
 const MOST = 3;
@@ -7,6 +8,19 @@ const NEIGHBOURS = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const VOWELS = "aeiou";
 const COMMON = 0.06; // what each doubling of a word's pages takes off its distance
 const PER_LETTER = 0.9; // a letter missed or doubled is the slip that happens most
+
+/**
+ * Queries that may have been meant, best first: `{ query, words }` with the words of the site that take the place of
+ * the unknown ones. Where one word is unknown there are up to three, else one, and none where nothing is close.
+ */
+export async function corrections(query, unknown, starts, load) {
+  const near = await Promise.all(unknown.map((word) => nearest(word, starts, load)));
+  const mended = unknown.filter((_, i) => near[i].length);
+  const choices = mended.length === 1 ? near.find(({ length }) => length).map((word) => [word]) : [near.flatMap(([first]) => first ?? [])];
+  return choices.filter(({ length }) => length).map((words) => {
+    return { query: replaceWords(query, new Map(mended.map((word, i) => [word, words[i]]))), words };
+  });
+}
 
 /** The files in which words close to this one stand; `starts` is `{ depan, belakang }` of `data/kata.json`. */
 export function filesFor(word, { depan, belakang }) {

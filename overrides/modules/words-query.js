@@ -9,7 +9,8 @@ const MOST_PHRASES = 4; // other expressions for one
 /** What the build wrote (`data/kata.json`), ready for use. */
 export function readWords(data) {
   const lexicon = readLexicon(data);
-  const words = { lexicon, mark: data.tanda, stopped: new Set(data.henti.split(" ")), synonyms: new Map() };
+  const { tanda: mark, depan, belakang } = data;
+  const words = { lexicon, mark, starts: { depan, belakang }, stopped: new Set(data.henti.split(" ")), synonyms: new Map() };
   for (const line of data.sinonim.split("\n").filter(Boolean)) {
     const oneWay = line.includes(">");
     const expressions = line.split(oneWay ? ">" : "=");

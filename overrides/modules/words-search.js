@@ -18,7 +18,8 @@ const PHRASE = 3; // exact matches of several words come without a score
 export async function answer(search, query, words) {
   const parts = plan(query, words);
   const found = await Promise.all(parts.map((part) => findPart(search, part, words.mark)));
-  const unknown = parts.filter((part, i) => part.ways.some(({ kind }) => kind === "begins") && !found[i].size && !covered(part, parts, found));
+  const lost = parts.filter((part, i) => !found[i].size && !covered(part, parts, found));
+  const unknown = lost.filter(({ ways }) => ways.some(({ kind }) => kind === "begins"));
   return { parts, results: merge(parts, found), asked: places(parts), unknown: [...new Set(unknown.map(({ text }) => text))] };
 }
 

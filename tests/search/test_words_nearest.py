@@ -123,3 +123,28 @@ def test_few_words_are_not_turned_round() -> None:
 def test_slips_are_counted(page: Page, typed: str, meant: str, slips: int) -> None:
     script = "(m, [a, b]) => [m.distance(a, b).slips, m.distance(b, a).slips]"
     assert call(page, "words-nearest.js", script, [typed, meant]) == [slips, slips]
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown", "meant"),
+    [
+        ("Pendidkan anak", ["pendidkan"], ["pendidikan anak"]),
+        ("pendidkan, sampa!", ["pendidkan", "sampa"], ["pendidikan, sampah!"]),
+        ("zzzzzzzz sampa", ["zzzzzzzz", "sampa"], ["zzzzzzzz sampah"]),
+        ("zzzzzzzz", ["zzzzzzzz"], []),
+        ("sampah", [], []),
+    ],
+)
+def test_a_query_is_mended_word_by_word(page: Page, query: str, unknown: list[str], meant: list[str]) -> None:
+    made = shelves(vocabulary(["pendidikan sampah"]))
+    script = """(m, [query, unknown, shelf]) =>
+      m.corrections(query, unknown, { depan: [], belakang: [] }, async () => shelf)"""
+    found = call(page, "words-nearest.js", script, [query, unknown, asdict(made.shelves[0])])
+    assert [choice["query"] for choice in found] == meant
+
+
+def test_several_words_may_have_been_meant(page: Page) -> None:
+    made = shelves(vocabulary(["pantai", "pantau pantai", "panti"]))
+    script = "(m, shelf) => m.corrections('panta', ['panta'], { depan: [], belakang: [] }, async () => shelf)"
+    found = call(page, "words-nearest.js", script, asdict(made.shelves[0]))
+    assert [choice["words"] for choice in found] == [["pantai"], ["pantau"], ["panti"]]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from words_browser import blank_page, call
 from words_site import ANSWER, make_index
 
@@ -25,25 +26,34 @@ PAGES = {
     "sehat": ("Perahu sehat", "Puskesmas melayani pulau kecil. Kesehatan ibu diperiksa."),
     "kartu": ("Antar dokumen", "Kartu tanda penduduk diantar ke rumah."),
     "tanda": ("Tanda jalan", "Kartu diberi tanda warna."),
-    "dinas": ("Buku guru", "Dinas Pendidikan mencetak buku. Biaya dari desain desa."),
+    "dinas": ("Buku guru", "Dinas Pendidikan mencetak buku bagi warga. Biaya dari desain desa."),
     "pen": ("Pen", "Pen x."),
     "abjad": ("Abjad Wakatobi", "Anak-anak menulis abjad. Jum'at membaca."),
 }
 HTML = """<!doctype html><html lang="id"><head><title>{title}</title></head><body><nav><p>layanan</p></nav>
 <header data-pagefind-body><h1 data-pagefind-meta="title" data-pagefind-ignore>{title}</h1></header>
 <main data-pagefind-body><p>{text}</p><div data-pagefind-ignore>tersembunyi</div></main></body></html>"""
-Search = Callable[[str], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Search:
+    """Answers a query over the pages above, in a page of the browser."""
+
+    page: Page
+
+    def __call__(self, query: str) -> dict[str, Any]:
+        answer: dict[str, Any] = call(self.page, "words-search.js", ANSWER, [[query], True])[0]
+        return answer
 
 
 @pytest.fixture(scope="module")
 def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
-    """Answers a query over the pages above."""
     folder = tmp_path_factory.mktemp("kata")
     read = {name: read_page(HTML.format(title=title, text=text)) for name, (title, text) in PAGES.items()}
     pages = {Path(name, "index.html"): page for name, page in read.items() if page}
     make_index(pages, folder, [["Dinas Pendidikan", "Disdik"]])
     opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
-    yield lambda query: call(opened, "words-search.js", ANSWER, [[query], True])[0]
+    yield Search(opened)
     opened.close()
 
 
@@ -139,6 +149,17 @@ def test_a_mistyped_word_is_unknown_though_pagefind_finds_its_beginning(search: 
     assert (pages(answer), answer["unknown"]) == ([], ["pendidkan"])
     answer = search("pendidkan malaria")
     assert (pages(answer), answer["unknown"]) == (["malaria"], ["pendidkan"])
+
+
+def test_a_mistyped_word_is_mended_and_the_mended_query_finds(search: Search) -> None:
+    unknown = search("pendidkan warga")["unknown"]
+    script = """async ({ corrections }, unknown) => {
+      const json = async (file) => (await fetch(`http://kata.example/data/${file}.json`)).json();
+      return corrections("Pendidkan warga", unknown, await json("kata"), (n) => json(`ejaan-${n}`));
+    }"""
+    [meant] = call(search.page, "words-nearest.js", script, unknown)
+    assert meant == {"query": "pendidikan warga", "words": ["pendidikan"]}
+    assert pages(search(meant["query"]))[0] == "dinas"
 
 
 @pytest.mark.parametrize("query", ["", "   ", "!!! … 😀", '""', "ж"])
