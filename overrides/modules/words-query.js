@@ -53,7 +53,7 @@ export function plan(query, words) {
     return [wordsOf(piece).filter((word) => !word.includes(words.mark)), i % 2 === 1 && i < all.length - 1];
   });
   const typed = pieces.flatMap(([some, quoted]) => some.map((word) => ({ word, quoted })));
-  const telling = typed.filter(({ word, quoted }) => quoted || !words.stopped.has(word));
+  const telling = typed.filter(({ word, quoted }) => quoted || (word.length > 1 && !words.stopped.has(word)));
   const asked = (telling.length ? telling : typed).slice(0, MOST_WORDS);
   const parts = [];
   let place = 0;

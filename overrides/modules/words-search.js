@@ -3,8 +3,8 @@
 
 import { plan } from "./words-query.js";
 
-// Weights of the metadata that Pagefind ranks by: roots of name and summary, and of the rest of a page.
-export const META_WEIGHTS = { title: 5, pokok: 2, akar: 0.5 };
+// Weights of the metadata that Pagefind ranks by: roots of name and summary, frequent ones of the rest, and others.
+export const META_WEIGHTS = { title: 5, pokok: 2, sering: 1, akar: 0.5 };
 
 const SURE = 1;
 const LONGER_WORD = 0.5; // the page has only a longer word that begins like the one asked for

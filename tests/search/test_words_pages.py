@@ -33,6 +33,7 @@ def test_the_copy_holds_the_parts_as_they_are_and_the_roots_as_metadata() -> Non
     assert page
     copy = page_for_index(page, site_words(vocabulary([page.text])).roots)
     assert 'data-pagefind-meta="pokok[content]" content="жlayanж жobatж жperahuж жpulauж жsehatж"' in copy
+    assert 'data-pagefind-meta="sering[content]" content=""' in copy
     assert 'data-pagefind-meta="akar[content]" content="жbiayaж жisiж жjutaж"' in copy
     for part in ("header", "main"):
         assert re.findall(f"<{part} .*?</{part}>", copy, re.DOTALL) == re.findall(
@@ -54,3 +55,13 @@ def test_every_searched_page_of_the_site_can_be_read(own_site: Path) -> None:
     assert set(read) == marked
     assert len(read) > 30
     assert [file for file, page in read.items() if not page.main.strip() or len(words(page.rest)) < 20] == []
+
+
+def test_each_root_stands_in_one_field_by_its_place_and_number() -> None:
+    page = read_page(
+        "<main data-pagefind-body><h1>Ikan</h1>Ikan, ikan, ikan; sampah, sampahnya, persampahan; laut</main>"
+    )
+    assert page
+    copy = page_for_index(page, site_words(vocabulary([page.text])).roots)
+    fields = re.findall(r'"(\w+)\[content\]" content="([^"]*)"', copy)
+    assert fields == [("pokok", "жikanж"), ("sering", "жsampahж"), ("akar", "жlautж")]

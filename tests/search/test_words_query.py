@@ -57,6 +57,11 @@ def test_stop_words_are_left_out_unless_nothing_else_is_there(page: Page) -> Non
     assert [part["text"] for part in plan(page, "yang di")] == ["yang", "di"]
 
 
+def test_single_letters_are_left_out_too(page: Page) -> None:
+    assert next(part["text"] for part in plan(page, "e-KTP")) == "ktp"
+    assert [part["text"] for part in plan(page, "e")] == ["e"]
+
+
 def test_an_acronym_brings_its_meaning_and_the_meaning_its_acronym(page: Page) -> None:
     assert asked(page, "umkm")[-1] == ['"usaha mikro kecil dan menengah"']
     parts = plan(page, "kartu tanda penduduk hilang")

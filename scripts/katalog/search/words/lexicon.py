@@ -8,7 +8,7 @@ best root and never the root itself.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
@@ -72,7 +72,6 @@ def _shortest_root(word: str, lexicon: Lexicon) -> str:
     return inner or word
 
 
-def tokens(text: str, roots: Mapping[str, str], without: Iterable[str] = ()) -> tuple[str, ...]:
-    """The marked roots of a text, each once and sorted; `without` are tokens that stand elsewhere on the page."""
-    there = {roots[word] for word in set(words(text)) if word in roots}
-    return tuple(sorted({f"{MARK}{root}{MARK}" for root in there}.difference(without)))
+def tokens(text: str, roots: Mapping[str, str]) -> Counter[str]:
+    """The marked roots of a text and how often each stands there."""
+    return Counter(f"{MARK}{roots[word]}{MARK}" for word in words(text) if word in roots)

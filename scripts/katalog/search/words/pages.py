@@ -1,7 +1,8 @@
 """What Pagefind is to read of a finished page: the parts marked `data-pagefind-body`, and the roots of their words.
 
-The roots go into two fields of metadata, so that they can be searched and never show: `pokok` holds those of the name
-and the summary, `akar` those of the rest. The pages themselves stay as they are; Pagefind reads copies.
+The roots go into fields of metadata, so that they can be searched and never show, each root into one of them: `pokok`
+has those of the name and the summary, `sering` those that stand often in the rest, `akar` all others. The pages
+themselves stay as they are; Pagefind reads copies.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ _VOID |= {"link", "meta", "source", "track", "wbr"}
 _UNREAD = frozenset(("svg", "template", "form"))
 COPY = "salinan.html"
 
-FIELDS = ("pokok", "akar")
-"""The metadata that hold roots."""
+FIELDS = ("pokok", "sering", "akar")
+"""The metadata that hold roots; `words-search.js` weighs them."""
+
+OFTEN = 3
 
 
 @dataclass(frozen=True)
@@ -103,9 +106,10 @@ def page_for_index(page: SearchedPage, roots: Mapping[str, str]) -> str:
 
     `roots` says the root of each word of the site that has one.
     """
-    main = tokens(page.main, roots)
-    rest = tokens(page.rest, roots, without=main)
-    return _copy().substitute(pokok=" ".join(main), akar=" ".join(rest), bodies=page.bodies)
+    main, rest = tokens(page.main, roots), tokens(page.rest, roots)
+    often = {token for token, times in rest.items() if times >= OFTEN}
+    fields = zip(FIELDS, (main.keys(), often - main.keys(), rest.keys() - often - main.keys()), strict=True)
+    return _copy().substitute({name: " ".join(sorted(some)) for name, some in fields}, bodies=page.bodies)
 
 
 @cache
