@@ -80,7 +80,7 @@ function single(word, from, quoted, { lexicon, mark }) {
   const root = rootOf(word, lexicon);
   if (root) {
     part.root = root;
-    part.ways.push({ kind: "root", query: mark + root + mark });
+    part.ways.push({ kind: "root", query: root + mark });
   }
   return part;
 }

@@ -19,7 +19,7 @@ def pack(folder: Path, content: bytes) -> Path:
 
 
 def test_roots_leave_a_fragment_and_all_else_stays(tmp_path: Path) -> None:
-    whole = {"url": "/x/", "content": "Isi é", "meta": {"akar": "жisiж", "title": "X"}, "anchors": [{"id": "a"}]}
+    whole = {"url": "/x/", "content": "Isi é", "meta": {"akar": "isiж", "title": "X"}, "anchors": [{"id": "a"}]}
     file = pack(tmp_path, PACKED_WITH + json.dumps(whole).encode())
     lighten(tmp_path)
     left = json.loads(gzip.decompress(file.read_bytes()).removeprefix(PACKED_WITH))

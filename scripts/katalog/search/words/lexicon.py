@@ -17,8 +17,9 @@ from .affixes import Lexicon, candidates, root_of
 from .text import Vocabulary, words
 
 MARK = "ж"
-"""Stands on both sides of a root in the index, so that no word that people write begins with it or ends in it: Pagefind
-takes a query for the beginning of a word, and a word for the beginning of a query."""
+"""Stands behind a root in the index, so that no word that people write is one: Pagefind takes a query for the beginning
+of a word, and a word for the beginning of a query. Before it the root stays beside its plain forms, often in the same
+file of the index."""
 
 SHORTEST_LEARNT = 5
 _LETTERS = re.compile("[a-z]{3,}")
@@ -74,4 +75,4 @@ def _shortest_root(word: str, lexicon: Lexicon) -> str:
 
 def tokens(text: str, roots: Mapping[str, str]) -> Counter[str]:
     """The marked roots of a text and how often each stands there."""
-    return Counter(f"{MARK}{roots[word]}{MARK}" for word in words(text) if word in roots)
+    return Counter(f"{roots[word]}{MARK}" for word in words(text) if word in roots)
