@@ -12,7 +12,7 @@ export function finder(parts, { lexicon }) {
     if (part.root) roots.set(part.root, n);
     for (const { kind, query } of part.ways) {
       if (kind === "begins" && !part.root) begins.push([query, n]);
-      if (kind === "exact" || kind === "synonym") phrases.push([wordsOf(query), n]);
+      if (kind !== "begins" && kind !== "root") phrases.push([wordsOf(query), n]);
     }
   });
   const known = new Map();

@@ -19,7 +19,7 @@ export function readWords(data) {
       const keys = telling.map((word) => keyOf(word, lexicon));
       const others = expressions.filter((expression) => expression !== asked);
       const entries = words.synonyms.get(keys[0]) ?? [];
-      words.synonyms.set(keys[0], [...entries, { keys, asked, others }]);
+      words.synonyms.set(keys[0], [...entries, { keys, asked, others, kind: oneWay ? "related" : "synonym" }]);
     }
   }
   return words;
@@ -45,7 +45,7 @@ export function* wordsIn(text) {
  *
  * Each part has `text`, the places of its words (`from`, `to`, counted among the words that are asked for), `root` of a
  * single word that has one, and `ways`: searches with their kind. `exact` is the word or phrase as it is written,
- * `begins` also finds longer words, `root` the whole family, `synonym` another expression.
+ * `begins` also finds longer words, `root` the whole family, `synonym` another expression, `related` a wider one.
  */
 export function plan(query, words) {
   const text = query.slice(0, LONGEST_QUERY).replace(/[“”„«»]/g, '"');
@@ -94,7 +94,7 @@ function expressions(asked, { lexicon, synonyms }) {
       const to = from + entry.keys.length;
       if (asked.slice(from, to).some(({ quoted }) => quoted)) continue;
       if (!entry.keys.every((wanted, n) => keys[from + n] === wanted)) continue;
-      const ways = entry.others.slice(0, MOST_PHRASES).map((other) => ({ kind: "synonym", query: `"${other}"`, text: other }));
+      const ways = entry.others.slice(0, MOST_PHRASES).map((other) => ({ kind: entry.kind, query: `"${other}"`, text: other }));
       found.push({ text: entry.asked, from, to, ways });
     }
   });

@@ -7,6 +7,7 @@ import { plan } from "./words-query.js";
 export const META_WEIGHTS = { title: 5, pokok: 2, sering: 1, akar: 0.5 };
 
 const SURE = 1;
+const RELATED = 0.9; // the page is about something wider: after those that have the word
 const LONGER_WORD = 0.5; // the page has only a longer word that begins like the one asked for
 const SHARE = { exact: 1, root: 0.6, synonym: 0.5, begins: 0.2 };
 const PHRASE = 3; // exact matches of several words come without a score
@@ -40,6 +41,7 @@ async function findPart(search, part, mark) {
   const family = new Set(of("root").flat().map(({ id }) => id));
   for (const result of of("root").flat()) add(result, SURE, SHARE.root * result.score);
   for (const result of of("synonym").flat()) add(result, SURE, SHARE.synonym * PHRASE);
+  for (const result of of("related").flat()) add(result, RELATED, SHARE.synonym * PHRASE);
   const [longer] = of("begins");
   if (!longer) {
     for (const result of of("exact").flat()) add(result, SURE, PHRASE * result.score);
