@@ -10,6 +10,7 @@ const SURE = 1;
 const RELATED = 0.9; // the page is about something wider: after those that have the word
 const LONGER_WORD = 0.5; // the page has only a longer word that begins like the one asked for
 const SHARE = { exact: 1, root: 0.6, synonym: 0.5, begins: 0.2 };
+const MANY = 1000; // pages
 const PHRASE = 3; // exact matches of several words come without a score
 
 /**
@@ -30,21 +31,25 @@ const covered = (part, parts, found) => parts.some((other, i) => found[i].size &
 
 /** The pages of one part: a Map from id to `{ result, sure, score }`. */
 async function findPart(search, part, mark) {
-  const answers = await Promise.all(part.ways.map(({ query }) => search(query)));
-  const of = (kind) => part.ways.flatMap((way, i) => (way.kind === kind ? [answers[i]] : []));
+  const of = async (wanted) => {
+    const ways = part.ways.filter(({ kind }) => kind === wanted);
+    return (await Promise.all(ways.map(({ query }) => search(query)))).flat();
+  };
+  const [longer, root, synonym, related] = await Promise.all(["begins", "root", "synonym", "related"].map(of));
+  const family = new Set(root.map(({ id }) => id));
+  // Telling apart the form and its family costs a third search, which is slow for words that stand everywhere.
+  const same = longer.length > MANY ? longer.filter(({ id }) => family.has(id)) : await of("exact");
+  const exact = new Set(same.map(({ id }) => id));
   const pages = new Map();
   const add = (result, sure, score) => {
     const page = pages.get(result.id) ?? { result, sure: 0, score: 0 };
     pages.set(result.id, { result, sure: Math.max(page.sure, sure), score: page.score + score });
   };
-  const exact = new Set(of("exact").flat().map(({ id }) => id));
-  const family = new Set(of("root").flat().map(({ id }) => id));
-  for (const result of of("root").flat()) add(result, SURE, SHARE.root * result.score);
-  for (const result of of("synonym").flat()) add(result, SURE, SHARE.synonym * PHRASE);
-  for (const result of of("related").flat()) add(result, RELATED, SHARE.synonym * PHRASE);
-  const [longer] = of("begins");
-  if (!longer) {
-    for (const result of of("exact").flat()) add(result, SURE, PHRASE * result.score);
+  for (const result of root) add(result, SURE, SHARE.root * result.score);
+  for (const result of synonym) add(result, SURE, SHARE.synonym * PHRASE);
+  for (const result of related) add(result, RELATED, SHARE.synonym * PHRASE);
+  if (!part.ways.some(({ kind }) => kind === "begins")) {
+    for (const result of same) add(result, SURE, PHRASE * result.score);
     return pages;
   }
   if (!exact.size && !(await begins(search, part.text, longer, mark))) return pages;
