@@ -10,7 +10,7 @@ from typing import ClassVar
 class Handler(SimpleHTTPRequestHandler):
     """Never kept by the browser, so that each test sees what lies on the disk."""
 
-    extensions_map: ClassVar = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".woff2": "font/woff2"}
+    extensions_map: ClassVar = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".woff2": "font/woff2",
