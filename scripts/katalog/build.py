@@ -70,17 +70,20 @@ class Options:
     use_cache: bool = True
     search_index: bool = True
     documents: bool = True
+    keep_index: bool = False
+    """Publish with the index of an earlier build, if there is one: while somebody writes, pages matter most."""
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What a build did."""
+    """What a build did; `index_is_old` says that the kept index does not know the latest changes."""
 
     pages: int
     records: int
     samples: int
     findings: tuple[Finding, ...]
     seconds: float
+    index_is_old: bool = False
 
 
 Report = Callable[[str], None]
@@ -132,9 +135,11 @@ def _build(options: Options, report: Report) -> Summary:
         gone = publication.tidy(index.FOLDER if options.search_index else "")
         report("Memeriksa tautan")
         _check_links(options, publication, gone)
+        index_is_old = False
         if options.search_index:
             report("Membuat indeks pencarian")
-            publication.folder(f"{index.FOLDER}/", _searched(catalogue, read, finished), index.build_index)
+            key = _searched(catalogue, read, finished)
+            index_is_old = publication.folder(f"{index.FOLDER}/", key, index.build_index, keep=options.keep_index)
         report("Menerbitkan")
         publication.publish(options.output)
     return Summary(
@@ -143,6 +148,7 @@ def _build(options: Options, report: Report) -> Summary:
         samples=len(catalogue.records) - len(catalogue.genuine),
         findings=findings,
         seconds=time.monotonic() - started,
+        index_is_old=index_is_old,
     )
 
 

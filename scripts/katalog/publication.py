@@ -216,15 +216,22 @@ class Publication:
         tree = self.tree if self.tree.has_entry(reading.slug, reading.own) else self.live
         return Stretch(f"{tree.root}/{inovasi_json.FILE}", *tree.entries[reading.slug][1:])
 
-    def folder(self, part: str, key: str, make: Callable[[Path], None]) -> None:
-        """A folder that is made as a whole; `make` is given the site's folder."""
+    def folder(self, part: str, key: str, make: Callable[[Path], None], *, keep: bool) -> bool:
+        """A folder that is made as a whole; `make` is given the site's folder.
+
+        With `keep`, one of an earlier build, newest first, is good enough; tells whether that is so and it is old.
+        """
         key = digest(self.rules, key)
         self.wanted.add(part)
         if self.tree.holds(part, key) or self.tree.take(part, key, self.live):
-            return
+            return False
+        old = self.live.parts.get(part)
+        if keep and old and (self.tree.holds(part, old) or self.tree.take(part, old, self.live)):
+            return True
         self.tree.drop(part)
         make(Path(self.tree.root))
         self.tree.note(part, key)
+        return False
 
     def tidy(self, later: str) -> bool:
         """Remove what the site no longer has, but for what is made `later`; tell whether the live site has more."""

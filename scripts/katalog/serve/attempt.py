@@ -65,7 +65,7 @@ def _published(summary: Summary, innovations: Path) -> Outcome:
         f"{summary.pages} halaman dari {summary.records} inovasi dan {summary.samples} contoh, "
         f"{len(warnings)} peringatan"
     )
-    return Outcome(True, headline, warnings)
+    return Outcome(True, headline, warnings, summary.index_is_old)
 
 
 def _from_findings(findings: Iterable[Finding], innovations: Path) -> tuple[Fault, ...]:

@@ -21,6 +21,9 @@ from katalog.serve.watching import Change, Changes, watching
 
 LOCAL = ("127.0.0.1", "localhost")
 ANY = "0.0.0.0"
+REST_SECONDS = 1.0
+"""So long after the last change the index is made: while somebody writes, it would only be in the way."""
+
 OWN_CODE = "scripts/katalog/serve/"
 
 
@@ -62,36 +65,43 @@ class Live:
         self._outcome: Outcome | None = None
         self._told: frozenset[Fault] = frozenset()
 
-    def build(self, *, first: bool = False) -> None:
+    def build(self, *, first: bool = False, keep_index: bool = False) -> None:
         """Build once and tell. Where there is no terminal to write over, only the first time names its steps."""
         started = time.monotonic()
         self._board.put(State(self._outcome, building=True))
         if self._console.is_terminal:
             with self._console.status("Membangun") as status:
-                outcome = self._attempt(status.update)
+                outcome = self._attempt(status.update, keep_index)
         else:
-            outcome = self._attempt(self._say if first else lambda _step: None)
+            outcome = self._attempt(self._say if first else lambda _step: None, keep_index)
         self._outcome = outcome
         self._board.put(State(outcome))
         self._tell(outcome, time.monotonic() - started)
 
     def follow(self, changes: Changes) -> None:
-        """Build after each change, for ever. A change during a build leads to another one right after it."""
+        """Build after each change, for ever. A change during a build leads to another one right after it.
+
+        Pages come first; the search index follows when nobody has saved anything for a while.
+        """
         while True:
+            if self._outcome and self._outcome.index_is_old and not changes.come_within(REST_SECONDS):
+                self._say("Memperbarui indeks pencarian.")
+                self.build()
+                continue
             change = changes.next()
             self._say(f"Ada perubahan: {change}.")
             if change.code:
                 self._renew(change)
-            self.build()
+            self.build(keep_index=True)
 
     def stop(self) -> None:
         """End the builder process."""
         self._builder.stop()
 
-    def _attempt(self, report: Callable[[str], None]) -> Outcome:
+    def _attempt(self, report: Callable[[str], None], keep_index: bool) -> Outcome:
         for _ in range(2):
             try:
-                return self._builder.build(report)
+                return self._builder.build(report, keep_index=keep_index)
             except BuilderDiedError as died:
                 self._say(f"Proses pembangun terhenti ({died}); dimulai lagi.")
         fault = Fault("galat", "proses pembangun terhenti dua kali; lihat terminal, atau simpan lagi untuk mencoba.")

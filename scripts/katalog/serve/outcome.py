@@ -34,11 +34,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Whether a new site was published, in one sentence, with all faults: errors first, then by place."""
+    """Whether a new site was published, in one sentence, with all faults: errors first, then by place.
+
+    `index_is_old` says that the search does not know the latest changes yet.
+    """
 
     published: bool
     headline: str
     faults: tuple[Fault, ...] = ()
+    index_is_old: bool = False
 
 
 @dataclass(frozen=True)

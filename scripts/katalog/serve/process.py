@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -33,13 +34,14 @@ class Builder:
         self._options = options
         self._process: subprocess.Popen[str] | None = None
 
-    def build(self, report: Callable[[str], None]) -> Outcome:
+    def build(self, report: Callable[[str], None], *, keep_index: bool) -> Outcome:
         """Build once; `report` is told each step. Raises BuilderDiedError; the next call starts a new process."""
+        options = replace(self._options, keep_index=keep_index)
         process = self._process = self._process or self._start()
         assert process.stdin
         assert process.stdout
         with suppress(BrokenPipeError):
-            process.stdin.write(OPTIONS.dump_json(self._options).decode() + "\n")
+            process.stdin.write(OPTIONS.dump_json(options).decode() + "\n")
             process.stdin.flush()
         for line in process.stdout:
             try:

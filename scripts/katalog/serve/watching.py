@@ -80,6 +80,10 @@ class Changes(FileSystemEventHandler):
             return path == self._project / SETTINGS
         return not any(SCRATCH.match(part) for part in path.relative_to(roots[0]).parts)
 
+    def come_within(self, seconds: float) -> bool:
+        """Wait so long for a change; tell whether there is one."""
+        return self._happened.wait(seconds)
+
     def next(self) -> Change:
         """Wait for a change and for quiet after it."""
         while not self._happened.wait(1):  # with an end, so that Ctrl+C is heard on Windows too
