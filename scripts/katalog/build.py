@@ -30,6 +30,7 @@ from katalog.publication import Publication, digest
 from katalog.readings import Kept, Readings, save
 from katalog.search import facets, index
 from katalog.source.finding import Finding
+from katalog.source.lineage import probably_named
 from katalog.source.region import Region, read_region
 from katalog.source.tree import between_records, record_folders
 from katalog.workers import Workers
@@ -116,7 +117,7 @@ def _build(options: Options, report: Report) -> Summary:
         if region is None:
             raise BuildRefusedError(region_findings)
         slugs = record_folders(options.innovations)
-        setup, finished, publication = _prepare(options, region, place, len(slugs))
+        setup, finished, publication = _prepare(options, region, place, slugs)
         studio = setup.open()
         read = _take_in(options, slugs, studio, publication)
         findings = _findings(options, region_findings, read)
@@ -152,7 +153,7 @@ def _build(options: Options, report: Report) -> Summary:
     )
 
 
-def _prepare(options: Options, region: Region, place: Place, size: int) -> tuple[Setup, Frame, Publication]:
+def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str]) -> tuple[Setup, Frame, Publication]:
     """Everything that drawing needs, and the trees; MkDocs runs while these are looked through."""
     project, innovations = options.project, options.innovations
     address = os.environ.get(SITE_URL_VARIABLE) or region.daerah.alamat_situs
@@ -162,7 +163,9 @@ def _prepare(options: Options, region: Region, place: Place, size: int) -> tuple
     made = prepare.make_assets(project, daerah, cache, place.scratch)
     running = prepare.start_frame(project, innovations, daerah, made, place)
     try:
-        publication = Publication.open(options.output, place, size)
+        publication = Publication.open(options.output, place, len(slugs))
+        # Where all is new, a glance at the files saves drawing relatives twice.
+        named = frozenset() if publication.live.parts else probably_named(innovations, slugs)
         finished = running.finish()
     finally:
         running.stop()
@@ -178,6 +181,7 @@ def _prepare(options: Options, region: Region, place: Place, size: int) -> tuple
         site=publication.tree.root,
         twin=publication.twin.root if publication.twin else "",
         thorough=publication.tree.thorough,
+        named=named,
         scratch=str(place.scratch),
         compiled=prepare.compiled_templates(place),
         cards=CardMaker.of(alone, cache, place.scratch) if options.documents else None,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
+import marshal
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,8 @@ class Setup:
     """What a process needs: `innovations` holds the records' folders, `site` takes the pages, `scratch` is for parts.
 
     `twin`, where there is one, gets a second name of every file of a record, for the build after the next. `thorough`
-    says how the times of folders are noted, `compiled` keeps compiled templates.
+    says how the times of folders are noted, `compiled` keeps compiled templates. `named` are slugs that other records
+    seem to name as relatives: a hint that saves work, no more.
     """
 
     catalogue: Catalogue
@@ -60,6 +61,7 @@ class Setup:
     site: str
     twin: str
     thorough: bool
+    named: Set[str]
     scratch: str
     compiled: CompiledTemplates | None
     cards: CardMaker | None
@@ -105,6 +107,8 @@ class Studio:
     jobs: Sequence[Job] = ()
     seen: set[str] = field(default_factory=set)
     """Places that this process has reported already."""
+    frames_seen: set[str] = field(default_factory=set)
+    """Kinds of pages whose frame this process has looked into."""
 
     def with_catalogue(self, catalogue: Catalogue, jobs: Sequence[Job]) -> Studio:
         """The same studio when all records are known."""
@@ -112,7 +116,10 @@ class Studio:
         return Studio(setup, self.renderer.with_catalogue(catalogue), jobs, self.seen)
 
     def take_in(self, slug: str) -> tuple[Kept, Done]:
-        """Read, check and draw one record as if it were alone; what others add to its pages comes later."""
+        """Read, check and draw one record as if it were alone; what others add to its pages comes later.
+
+        Of what probably has relatives nothing is drawn yet.
+        """
         setup = self.setup
         signature = sign(setup.innovations / slug)
         own = self._content(slug)
@@ -124,6 +131,8 @@ class Studio:
         kept = replace(kept, searched=_searched(entry), brief=reading.record.brief)
         if not reading.record.brief.terbit:
             return kept, Done(())
+        if slug in setup.named or reading.links:
+            return replace(kept, spool=self._spool(inovasi_json.written(entry))), Done(())
         spots = self._draw_record(reading.record)
         return replace(kept, spool=self._spool(inovasi_json.written(entry)), drawn=True), Done(spots)
 
@@ -180,13 +189,19 @@ class Studio:
             os.makedirs(f"{setup.site}/{address}{below}")
         for path, content in files.items():
             sitetree.write(f"{setup.site}/{path}", content)
-        return self._spots(pages, files)
+        return self._spots(pages, files, address)
 
-    def _spots(self, pages: Mapping[str, str], files: Mapping[str, object]) -> tuple[Spot, ...]:
-        """Where the pages point to outside `files`, as far as this process has not told it yet."""
+    def _spots(self, pages: Mapping[str, str], files: Mapping[str, object], address: str = "") -> tuple[Spot, ...]:
+        """Where the pages point to outside `files`, as far as this process has not told it yet.
+
+        The frame around a record's pages, those below its `address`, is the same for all records.
+        """
         found = []
         for path, html in pages.items():
-            for target in links.targets(path, html):
+            kind = path.removeprefix(address)
+            body_only = bool(address) and kind in self.frames_seen
+            self.frames_seen.add(kind)
+            for target in links.targets(path, html, body_only=body_only):
                 if target not in self.seen and target not in files and f"{target}/index.html" not in files:
                     self.seen.add(target)
                     found.append((target, path))
@@ -221,4 +236,5 @@ def open_studio(setup: Setup, jobs: Sequence[Job] = ()) -> Studio:
 def _searched(entry: Mapping[str, Any]) -> str:
     """Tells apart what of a record is searched."""
     shown = {key: value for key, value in entry.items() if key not in UNSEARCHED}
-    return hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()[:16]
+    # The oldest format writes equal values alike, whichever process made them.
+    return hashlib.sha256(marshal.dumps(shown, 0)).hexdigest()[:16]

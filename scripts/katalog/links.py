@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -19,6 +20,9 @@ ELEMENT = re.compile(
 
 ATTRIBUTE = re.compile(r"\s(?:href|src|action|poster|data|(srcset))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
+BODY, BODY_END = '<article class="catalogue"', "</article>"
+"""What the catalogue's own templates put into the frame (overrides/frame.html)."""
+
 MADE_LATER = ("pagefind/",)
 
 
@@ -30,25 +34,40 @@ class BrokenLink:
     target: str
 
 
-def targets(page: str, html: str) -> Iterator[str]:
+def targets(page: str, html: str, *, body_only: bool = False) -> Iterator[str]:
     """Where a page that we drew ourselves points to inside the site, as places from the root.
 
     Our templates and the Markdown renderer write attributes in double quotes and escape quotes everywhere else, so a
-    plain search finds them all; pages of other programs go through `broken_links`.
+    plain search finds them all; pages of other programs go through `broken_links`. `body_only` leaves out the frame.
     """
+    if body_only:
+        html = html[html.index(BODY) : html.rindex(BODY_END)]
     folder = posixpath.dirname(page)
-    found: dict[str, None] = {}
-    for attribute in (' href="', ' src="', ' action="', ' poster="', ' data="'):
-        for part in html.split(attribute)[1:]:
-            found[part[: part.index('"')]] = None
-    for part in html.split(' srcset="')[1:]:
-        found.update(
-            (candidate.split()[0], None) for candidate in part[: part.index('"')].split(",") if candidate.strip()
-        )
-    for reference in found:
-        target = _target(page, folder, reference)
+    root = "../" * page.count("/")
+    for reference in dict.fromkeys(_written(html)):
+        # Most addresses go up to the root first: what they name is the same for all pages.
+        from_root = bool(root) and reference.startswith(root)
+        target = _from_root(reference[len(root) :]) if from_root else _target(page, folder, reference)
         if target is not None:
             yield target
+
+
+def _written(html: str) -> Iterator[str]:
+    """The values of all attributes that point somewhere."""
+    for attribute in (' href="', ' src="', ' action="', ' poster="', ' data="'):
+        start = html.find(attribute)
+        while start >= 0:
+            start += len(attribute)
+            end = html.index('"', start)
+            yield html[start:end]
+            start = html.find(attribute, end)
+    for part in html.split(' srcset="')[1:]:
+        yield from (candidate.split()[0] for candidate in part[: part.index('"')].split(",") if candidate.strip())
+
+
+@lru_cache(maxsize=20_000)
+def _from_root(reference: str) -> str | None:
+    return _target("index.html", "", reference or ".")
 
 
 def targets_of_any(page: str, html: str) -> Iterator[str]:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
+from pathlib import Path as FilePath
 
 from katalog.model.names import maybe, nearest
 from katalog.model.problem import Problem
 
 from .finding import Finding
-from .record import LineageLink
+from .record import INDEX, LineageLink
+
+LINEAGE_SECTION = re.compile(rb"^(?:berdasarkan|direplikasi_oleh):(.*(?:\n[ \t-].*)*)", re.M)
+WORD = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 MOST_NAMES = 8
 """So many fit in a message."""
@@ -21,6 +27,18 @@ Edge = tuple[str, str]
 
 Writers = Mapping[Edge, list[tuple[str, LineageLink]]]
 """Who wrote down that one record comes from another, and where; both sides may."""
+
+
+def probably_named(innovations: FilePath, slugs: Collection[str]) -> frozenset[str]:
+    """Slugs that some record seems to name as a relative; found by a glance at the files, so never to be relied on."""
+    known = {slug.encode() for slug in slugs}
+    named: set[bytes] = set()
+    for slug in slugs:
+        with suppress(OSError):
+            text = (innovations / slug / INDEX).read_bytes()
+            for section in LINEAGE_SECTION.findall(text):
+                named.update(WORD.findall(section))
+    return frozenset(slug.decode() for slug in named & known)
 
 
 def check_lineage(named: Mapping[str, tuple[LineageLink, ...]], shown: Mapping[str, str]) -> Iterator[Finding]:
