@@ -16,9 +16,11 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
+from katalog.cli_contributing import contributing, fix_all
 from katalog.compress import NotASiteError, compress
 from katalog.frame import FrameError
 from katalog.portal import command as portal_command
+from katalog.project import project_folder
 from katalog.search.index import SearchIndexError
 from katalog.source.finding import Finding, format_findings
 from katalog.source.tree import find_innovations, read_all
@@ -45,6 +47,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(contributing)
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -110,6 +113,8 @@ def check(
     ] = None,
     style: Annotated[Style, typer.Option("--format", help="Bentuk laporan.")] = Style.text,
     jobs: Jobs = None,
+    *,
+    fix: Annotated[bool, typer.Option("--fix", help="Perbaiki dulu yang maksudnya pasti.")] = False,
 ) -> None:
     """Periksa isi tanpa membangun situs."""
     wanted = paths or [project_folder() / "innovations"]
@@ -122,6 +127,8 @@ def check(
             errors.print(f"galat: {path} {reason}.", markup=False)
             raise typer.Exit(1)
         only = () if path.resolve() == innovations else (path,)
+        if fix:
+            repair(innovations, only)
         sources = read_all(innovations, Workers.of(jobs), only)
         findings.update(sources.findings)
         checked += len(sources.records)
@@ -167,6 +174,16 @@ def mampat(
     )
 
 
+def repair(innovations: Path, only: tuple[Path, ...]) -> None:
+    """Repair records in place and say on standard error what was changed."""
+    try:
+        for change in fix_all(innovations, only):
+            errors.print(change, markup=False)
+    except OSError as fault:
+        errors.print(f"galat: {fault.filename or ''}: {fault.strerror or fault}.", markup=False)
+        raise typer.Exit(1) from None
+
+
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
@@ -194,15 +211,6 @@ def make_options(
         search_index=not no_index,
         documents=not no_documents,
     )
-
-
-def project_folder() -> Path:
-    """The folder that holds mkdocs.yml: at or above the current one, else the one this program was installed from."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "mkdocs.yml").is_file() and (folder / "overrides").is_dir():
-            return folder
-    return Path(__file__).resolve().parents[2]
 
 
 def report_build(options: Options) -> Summary | None:

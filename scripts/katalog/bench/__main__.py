@@ -18,7 +18,7 @@ from typing import Annotated
 
 import typer
 
-from katalog.cli import project_folder
+from katalog.project import project_folder
 
 from . import measuring, report, sites, words
 from .figures import Results, as_json, noise

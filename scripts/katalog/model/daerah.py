@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .base import Entry, Hex, IdUrusan, KodeDaerah, Kontak, Slug, Tautan, Teks
+from .base import Entry, Hex, IdUrusan, KodeDaerah, Kontak, Pola, Slug, Tautan, Teks
 from .inovasi import Unsur
 
 JenisOpd = Literal["sekretariat", "inspektorat", "badan", "dinas", "rsud", "puskesmas", "kecamatan", "lainnya"]
+
+Akun = Annotated[
+    str,
+    Pola(
+        r"@[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99})*",
+        "harus akun di tempat repositori disimpan, diawali @",
+        lambda _text: 'tulis misalnya "@dinkes-butur" atau "@organisasi/tim"',
+    ),
+]
+"""An account or a team of the platform that holds the repository."""
 
 
 class Repositori(Entry):
@@ -18,6 +28,7 @@ class Repositori(Entry):
     jenis: Literal["github", "gitlab"] = Field(title="Jenis")
     url: Tautan = Field(title="Alamat repositori")
     cabang: Teks = Field("main", title="Cabang")
+    pengelola: Akun | None = Field(None, title="Akun pengelola", description="Diminta meninjau setiap perubahan.")
 
     def edit_url(self, path: str) -> str:
         """Address of the editor for a file, by its path from the repository root."""
@@ -89,6 +100,7 @@ class Opd(Entry):
     terverifikasi: bool = False
     sumber: Teks | None = None
     alias: tuple[Teks, ...] = ()
+    akun: Akun | None = Field(None, title="Akun", description="Diminta meninjau catatan perangkat daerah ini.")
 
 
 class DaftarOpd(Entry):
