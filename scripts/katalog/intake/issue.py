@@ -19,15 +19,18 @@ from katalog.source.tree import record_folders
 
 from .emit import record_text
 from .issue_answer import not_the_form, refusal, welcome
-from .issue_form import questions
-from .issue_parse import LONGEST, read_answers
+from .issue_form import PROMISES, questions
+from .issue_parse import END, LONGEST, read_answers
 from .issue_record import data_of, make_slug
 from .review_text import LAW, check_text
 
 LARGEST = 90_000
 """Bytes of a record's text; what a workflow hands from one job to the next must fit into an environment variable."""
 
-LABELS_OF_PARTS = {"asal": "opd", "rancang_bangun": "rancang_bangun"}
+ORIGIN = "asal"
+"""The key that the answer about the agency becomes a part of."""
+
+PROMISES_KEY = "pernyataan"
 
 
 class NoIssueError(Exception):
@@ -72,7 +75,7 @@ def take(issue: Issue, region: Region, taken: Mapping[str, str]) -> Taken:
     """Read and check an issue; `taken` has the slugs of the catalogue with a name each, for the message."""
     asked = questions(region.opd)
     labels = {question.key: question.label for question in asked}
-    shown = labels | {part: labels[key] for part, key in LABELS_OF_PARTS.items()}
+    shown = {**labels, ORIGIN: labels["opd"], PROMISES_KEY: END}
     body = INVISIBLE.sub(" ", issue.body.replace("\r\n", "\n").replace("\r", "\n"))
     answers = read_answers(body, list(labels.values()))
     by_key = {key: answers.texts[label] for key, label in labels.items() if label in answers.texts}
@@ -82,7 +85,14 @@ def take(issue: Issue, region: Region, taken: Mapping[str, str]) -> Taken:
     text = _text(by_key, region.opd)
     slug = make_slug(by_key.get("nama", ""), (), f"inovasi-{issue.number}")
     reading = check_text(text, slug, region.context())
-    findings = [*reading.findings, *_collision(slug, taken), *_too_long(issue.body, text)]
+    unanswered = [question.key for question in asked if question.required and not by_key.get(question.key)]
+    findings = [
+        *_unanswered(unanswered),
+        *(finding for finding in reading.findings if not _is_told(finding, unanswered)),
+        *_collision(slug, taken),
+        *_too_long(issue.body, text),
+        *_unticked(answers.ticked),
+    ]
     if outside and not any(LAW in finding.message for finding in findings):
         findings += outside
     if reading.record is None or any(not finding.warning for finding in findings):
@@ -117,6 +127,23 @@ def _text(by_key: Mapping[str, str], opd: tuple[Opd, ...]) -> str:
 
 def _finding(key: str, message: str, suggestion: str) -> Finding:
     return Finding(INDEX, 1, 1, key, message, suggestion)
+
+
+def _unanswered(keys: list[str]) -> list[Finding]:
+    return [_finding(key, "belum dijawab", "tulis jawabannya di bawah judul ini") for key in keys]
+
+
+def _is_told(finding: Finding, unanswered: list[str]) -> bool:
+    """Whether it only says of a file what _unanswered says of the form."""
+    key = finding.key.partition(".")[0]
+    is_of_the_file = not finding.key and LAW not in finding.message
+    return bool(unanswered) and (is_of_the_file or ("opd" if key == ORIGIN else key) in unanswered)
+
+
+def _unticked(ticked: int) -> list[Finding]:
+    if ticked >= len(PROMISES):
+        return []
+    return [_finding(PROMISES_KEY, "ada pernyataan yang belum dicentang", "centang bila memang benar")]
 
 
 def _collision(slug: str, taken: Mapping[str, str]) -> list[Finding]:

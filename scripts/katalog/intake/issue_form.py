@@ -14,6 +14,8 @@ from katalog.model.fields import choices
 from katalog.model.inovasi import AsalOpd, Inovasi
 from katalog.model.standards import affairs
 
+from .issue_parse import END
+
 GITHUB_FILE = ".github/ISSUE_TEMPLATE/inovasi.yml"
 GITLAB_FILE = ".gitlab/issue_templates/Inovasi.md"
 LABEL = "inovasi"
@@ -92,7 +94,7 @@ def github_form(opd: tuple[Opd, ...]) -> str:
     promise = {
         "type": "checkboxes",
         "attributes": {
-            "label": "Pernyataan",
+            "label": END,
             "options": [{"label": promise, "required": True} for promise in PROMISES],
         },
     }
@@ -111,7 +113,7 @@ def gitlab_template(daerah: Daerah, opd: tuple[Opd, ...]) -> str:
     head = f"<!-- {daerah.nama}. Tulis jawaban di bawah setiap judul; judulnya jangan diubah. -->"
     parts = [head, WARNING, *(_gitlab_question(question) for question in questions(opd))]
     boxes = "\n".join(f"- [ ] {promise}" for promise in PROMISES)
-    return "\n\n".join([*parts, f"### Pernyataan\n\n{boxes}", f'/label ~"{FIRST_LABEL}"']) + "\n"
+    return "\n\n".join([*parts, f"### {END}\n\n{boxes}", f'/label ~"{FIRST_LABEL}"']) + "\n"
 
 
 def _question(

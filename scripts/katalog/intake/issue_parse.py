@@ -16,16 +16,17 @@ LONGEST = 60_000
 
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 HEADING = re.compile(r"#{2,4} (.{1,80})")
+TICKED = re.compile(r"^\s*[-*] \[[xX]\] ", re.M)
 END = "Pernyataan"
 """The heading behind the last answer."""
 
 
 @dataclass(frozen=True)
 class Answers:
-    """Answers by heading; headings that were missing, and those that stood there more than once."""
+    """Answers by heading; how many boxes are ticked behind the last; headings that stood there more than once."""
 
     texts: dict[str, str]
-    missing: tuple[str, ...]
+    ticked: int
     repeated: tuple[str, ...]
 
 
@@ -37,13 +38,13 @@ def read_answers(body: str, labels: Sequence[str]) -> Answers:
     places = {label: [i for i, line in enumerate(lines) if _is_heading(lines, i, label)] for label in wanted}
     chosen = _in_order(places, wanted)
     texts: dict[str, str] = {}
-    for label in labels:
+    for label in wanted:
         if label in chosen:
             later = (place for place in chosen.values() if place > chosen[label])
             answer = "\n".join(lines[chosen[label] + 1 : min(later, default=len(lines))]).strip()
             texts[label] = "" if answer in NO_ANSWER else answer
-    missing = tuple(label for label in labels if label not in chosen)
-    return Answers(texts, missing, tuple(label for label in labels if len(places[label]) > 1))
+    ticked = len(TICKED.findall(texts.pop(END, "")))
+    return Answers(texts, ticked, tuple(label for label in labels if len(places[label]) > 1))
 
 
 def _is_heading(lines: Sequence[str], place: int, label: str) -> bool:

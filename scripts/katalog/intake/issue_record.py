@@ -14,7 +14,7 @@ from katalog.model.inovasi import Inovasi
 from katalog.model.meant import number_meant, year_meant
 
 LONGEST_SLUG = 60
-BULLET = re.compile(r"\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+)")
+BULLET = re.compile(r"\s*(?:[-*•–]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)")
 ADDRESS = re.compile(r"https?://[^\s<>\"\\]+", re.I)
 LEFT_OVER = " \t,.;:|()<>[]-–"
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|halaman-[0-9]+")
