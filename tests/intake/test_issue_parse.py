@@ -10,7 +10,8 @@ LABELS = ("Nama", "Masalah", "Hasil")
 
 
 def form(nama: str = "A", masalah: str = "B", hasil: str = "C") -> str:
-    return f"### Nama\n\n{nama}\n\n### Masalah\n\n{masalah}\n\n### Hasil\n\n{hasil}\n\n### Pernyataan\n\n- [x] satu\n- [ ] dua\n"
+    answers = {"Nama": nama, "Masalah": masalah, "Hasil": hasil, "Pernyataan": "- [x] satu\n- [ ] dua"}
+    return "\n\n".join(f"### {label}\n\n{answer}" for label, answer in answers.items())
 
 
 def test_answers_by_heading() -> None:

@@ -144,8 +144,8 @@ def _ends_told(raw: bytes) -> Iterator[str]:
 
 
 def _rename(folder: Path, renames: list[Rename]) -> None:
-    for rename in renames:
-        (folder / rename.old).rename(folder / rename.new)
+    for old, new in dict.fromkeys((rename.old, rename.new) for rename in renames):
+        (folder / old).rename(folder / new)
 
 
 def _write(file: Path, content: bytes) -> None:

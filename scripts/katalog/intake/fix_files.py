@@ -31,6 +31,8 @@ class Rename:
 def file_renames(folder: Path, text: str) -> list[Rename]:
     """Files that the front matter names by a name that no address can hold, and that may be renamed safely.
 
+    One file may be named at several places.
+
     Raises UnreadableError for a front matter that cannot be read, OSError for a folder that cannot.
     """
     parts = split(text)
@@ -43,7 +45,8 @@ def file_renames(folder: Path, text: str) -> list[Rename]:
             node = values.tree.at(path)
             span = span_of(node, lines) if node else None
             new = _sound_name(raw)
-            taken = {name.casefold() for name in names - {raw}} | {rename.new.casefold() for rename in found}
+            others = {rename.new for rename in found if rename.old != raw}
+            taken = {name.casefold() for name in (names - {raw}) | others}
             if node and span and raw in names and new and new.casefold() not in taken:
                 repair = Repair(node.line, *span, new, f"{dotted(path)}: berkas {raw} diganti nama menjadi {new}")
                 found.append(Rename(raw, new, repair))

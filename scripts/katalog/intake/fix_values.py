@@ -24,6 +24,7 @@ WRITE = re.compile(r'tulis (?P<value>"[^"…]+"|[^,"…]+?)(?: tanpa tanda kutip
 """A suggestion that names one value and nothing else."""
 
 MEANT = re.compile(r"maksud Anda (?P<value>[^?]+)\?")
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 QUOTE = re.compile(r"apit dengan tanda kutip: .+")
 NO_VALUES = ("misalnya", "dalam", "sebagai", "di", "angkanya", "asal:", "nama", "true atau false", "nama berkas saja")
 """What follows `tulis` where no value is named: first words, or the whole."""
@@ -112,7 +113,7 @@ def _meant(node: Node, problem: Problem) -> str | None:
         return None
     if value.startswith('"'):
         return value
-    if not isinstance(resolve(value), str):
+    if not isinstance(resolve(value), str) or MONTH.fullmatch(value):
         return value
     return scalar(value) if not re.search(r"[\[\]{},]", value) else f'"{value}"'
 

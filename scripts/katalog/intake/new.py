@@ -67,11 +67,14 @@ def _answer(question: Question, before: dict[str, str], region: Region, ask: Ask
         if text == "?" and question.options:
             _show_options(question, tell, whole=True)
             continue
+        if not text:
+            tell("   Wajib diisi.")
+            continue
         text = _chosen(question, text)
         faults = list(_faults(question, {**before, question.key: text}, region))
-        if text and not faults:
+        if not faults:
             return text
-        tell("\n".join(f"   {fault}" for fault in faults) or "   Wajib diisi.")
+        tell("\n".join(f"   {fault}" for fault in faults))
 
 
 def _show_options(question: Question, tell: Tell, *, whole: bool = False) -> None:
