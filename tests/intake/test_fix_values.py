@@ -30,11 +30,15 @@ REPAIRED = [
     ('asal: {kode_wilayah: "7322", instansi: Dinas}', 'asal: {kode_wilayah: "73.22", instansi: Dinas}'),
     ("dasar_hukum:\n  - judul: Perbup\n    nomor: 012", 'dasar_hukum:\n  - judul: Perbup\n    nomor: "012"'),
     ("contoh: ya", "contoh: true"),
+    ("asal: {opd: dinkess}", "asal: {opd: dinkes}"),
+    ("asal:\n  opd: Dinas Pendidikan", "asal:\n  opd: disdikbud"),
     ("berdasarkan: [Perahu Sehat]", "berdasarkan: [perahu-sehat]"),
     ("video:\n  - url: www.contoh.go.id/v\n    alt: x", 'video:\n  - url: "https://www.contoh.go.id/v"\n    alt: x'),
 ]
 LEFT_ALONE = [
     "bentuk: entah",
+    "asal:\n  opd: Dinas Perindustrian",
+    "asal:\n  opd: Dinas Keserasian",
     "jenis: jarak jauh",
     "urusan: pertahanan",
     "terakhir_diperiksa: kemarin",

@@ -20,7 +20,7 @@ from katalog.source.yaml_tree import Node
 
 from .emit import scalar
 
-WRITE = re.compile(r'tulis (?P<value>"[^"…]+"|[^,"…]+?)(?: tanpa tanda kutip)?(?: \([^)]*\))?')
+WRITE = re.compile(r'tulis (?P<value>"[^"…]+"|[^,"…]+?)(?: tanpa tanda kutip)?(?: \((?P<name>[^)]*)\))?')
 """A suggestion that names one value and nothing else."""
 
 MEANT = re.compile(r"maksud Anda (?P<value>[^?]+)\?")
@@ -32,10 +32,12 @@ NO_VALUES = ("misalnya", "dalam", "sebagai", "di", "angkanya", "asal:", "nama", 
 LIST_KEYS = ("urusan", "urusan_beririsan")
 """Keys of which `maksud Anda …?` names the only near value of a closed list."""
 
+AGENCY = "opd"
 REGION = "kode_wilayah"
 CLEARLY_NEARER = 0.1
 ALMOST_THE_SAME = 0.92
-"""For what the check only asks about: `kesehatn` is near enough to `kesehatan`, `pertahanan` not to `pertanahan`."""
+"""For lists of names that resemble each other: `kesehatn` is near enough to `kesehatan`, `pertahanan` not to
+`pertanahan`."""
 
 CERTAIN_NUMBER = re.compile(r"Rp.*|[0-9]+,[0-9]{1,2}|[0-9]{1,3}(?:\.[0-9]{3}){2,}", re.I)
 """A text in quotes that is a number beyond doubt: `1.500` in quotes may be one and a half."""
@@ -130,8 +132,10 @@ def _is_doubtful(node: Node, problem: Problem, value: str) -> bool:
     """Whether the suggestion may change what was said."""
     if problem.warning:
         return "%" in node.raw or not CERTAIN_NUMBER.fullmatch(node.raw.strip())
-    if MEANT.fullmatch(problem.suggestion) and _likeness(node.raw, value) < ALMOST_THE_SAME:
-        return True
+    if MEANT.fullmatch(problem.suggestion) or problem.path[-1] == AGENCY:
+        match = WRITE.fullmatch(problem.suggestion)
+        names = (value, (match["name"] if match else None) or "")
+        return max(_likeness(node.raw, name) for name in names) < ALMOST_THE_SAME
     # A number that is wrong, not wrongly written, is for a person to put right.
     if INTEGER.fullmatch(node.raw) and value != node.raw:
         return REGION not in problem.path or _digits(value) != node.raw
