@@ -330,20 +330,53 @@ RupiahAtauTeks = Annotated[
 class Kontak(Entry):
     """Contact of an office; never of a private person (UU 27/2022)."""
 
-    unit: Teks | None = Field(None, title="Unit", description="Nama unit kerja, bukan nama orang.")
-    email: Surel | None = Field(None, title="Surel kantor", examples=["bappeda@contoh.go.id"])
-    telepon: Telepon | None = Field(None, title="Telepon kantor", examples=["(0402) 123456"])
-    jam: Teks | None = Field(None, title="Jam layanan", examples=["Senin-Jumat 08.00-15.00 WITA"])
+    unit: Teks | None = Field(
+        None, title="Unit", description="Nama unit kerja, bukan nama orang.", examples=["Bidang Pelayanan Kesehatan"]
+    )
+    email: Surel | None = Field(
+        None,
+        title="Surel kantor",
+        examples=["bappeda@contoh.go.id"],
+        description="Alamat surel kantor, bukan surel pribadi.",
+    )
+    telepon: Telepon | None = Field(
+        None,
+        title="Telepon kantor",
+        examples=["(0402) 123456"],
+        description="Nomor kantor dengan kode wilayah, dalam tanda kutip; bukan nomor pribadi.",
+    )
+    jam: Teks | None = Field(
+        None,
+        title="Jam layanan",
+        examples=["Senin-Jumat 08.00-15.00 WITA"],
+        description="Hari dan jam kantor dapat dihubungi.",
+    )
 
 
 class DasarHukum(Entry):
     """A legal product that the innovation rests on; policy key 1 (commitment set down in legal products)."""
 
-    judul: Teks = Field(title="Judul peraturan")
-    nomor: Teks | None = Field(None, title="Nomor", description="Tulis dalam tanda kutip.")
-    tahun: Tahun | None = Field(None, title="Tahun")
-    berkas: NamaBerkas | None = Field(None, title="Berkas di folder inovasi")
-    url: Tautan | None = Field(None, title="Alamat web")
+    judul: Teks = Field(
+        title="Judul peraturan",
+        description="Judul peraturan, keputusan atau SOP.",
+        examples=["Peraturan Bupati tentang Inovasi Daerah"],
+    )
+    nomor: Teks | None = Field(
+        None, title="Nomor", description="Nomor peraturan, dalam tanda kutip.", examples=["188.45/120"]
+    )
+    tahun: Tahun | None = Field(None, title="Tahun", description="Tahun peraturan ditetapkan.", examples=[2024])
+    berkas: NamaBerkas | None = Field(
+        None,
+        title="Berkas di folder inovasi",
+        description="Nama berkas di folder inovasi ini, paling besar 2 MB. Pilih berkas atau alamat web.",
+        examples=["keputusan.pdf"],
+    )
+    url: Tautan | None = Field(
+        None,
+        title="Alamat web",
+        description="Alamat web tempat peraturan itu dapat dibaca.",
+        examples=["https://peraturan.go.id/"],
+    )
 
     @field_validator("url")
     @classmethod

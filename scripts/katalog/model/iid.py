@@ -13,16 +13,27 @@ from .standards import indicators, latest_indicator_year
 class NilaiIndikator(Entry):
     """The level (0 to 3) claimed for one indicator, with its evidence."""
 
-    nomor: Annotated[int, Field(ge=16, le=35), NumberOnly("bulat")] = Field(title="Nomor indikator")
-    level: Literal[0, 1, 2, 3] = Field(title="Tingkat")
-    bukti: Teks | None = Field(None, title="Bukti dukung")
+    nomor: Annotated[int, Field(ge=16, le=35), NumberOnly("bulat")] = Field(
+        title="Nomor indikator", description="Nomor indikator dalam pedoman tahun itu, 16 sampai 35.", examples=[16]
+    )
+    level: Literal[0, 1, 2, 3] = Field(
+        title="Tingkat", description="0 bila belum ada bukti, lalu 1 sampai 3 menurut parameter pedoman."
+    )
+    bukti: Teks | None = Field(
+        None,
+        title="Bukti dukung",
+        description="Dokumen yang membuktikan tingkat itu.",
+        examples=["SK Bupati tentang tim inovasi"],
+    )
 
 
 class PerkiraanIid(Entry):
     """Levels by the indicator set of one year."""
 
-    tahun: Tahun = Field(title="Tahun pedoman")
-    indikator: tuple[NilaiIndikator, ...] = Field((), title="Indikator")
+    tahun: Tahun = Field(title="Tahun pedoman", description="Tahun pedoman penilaian yang dipakai.", examples=[2026])
+    indikator: tuple[NilaiIndikator, ...] = Field(
+        (), title="Indikator", description="Satu baris tiap indikator; indikator yang tidak ditulis belum dinilai."
+    )
 
     @field_validator("tahun")
     @classmethod
