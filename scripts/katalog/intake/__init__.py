@@ -1,1 +1,1 @@
-"""Ways in other than a text editor: issue form, questions in the terminal, repairs, review. Knows no outputs."""
+"""Ways in other than a text editor: all write the same file and pass the same checks. This room knows no outputs."""
