@@ -17,6 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
 from katalog.cli_contributing import contributing, fix_all
+from katalog.cli_sheet import add_sheet_commands
 from katalog.compress import NotASiteError, compress
 from katalog.frame import FrameError
 from katalog.portal import command as portal_command
@@ -277,6 +278,9 @@ def print_findings(findings: set[Finding] | list[Finding] | tuple[Finding, ...],
     if text:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
+
+
+add_sheet_commands(app, project_folder)
 
 
 def main() -> None:

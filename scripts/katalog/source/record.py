@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 
@@ -55,11 +55,19 @@ def read_record(folder: FilePath, shown_path: str, context: Context, names: froz
 
     `names` is what the folder holds, where that is known already.
     """
-    spots: list[Spot] = []
-    attachments = Attachments(folder, names)
     try:
         text, repairs = read_text(folder / INDEX)
-        spots += repairs
+    except UnreadableError as stop:
+        return Reading(None, _findings([stop.spot], shown_path))
+    return read_document(text, shown_path, context, Attachments(folder, names), repairs)
+
+
+def read_document(
+    text: str, shown_path: str, context: Context, attachments: Attachments, repairs: Sequence[Spot] = ()
+) -> Reading:
+    """Check and type the text of a record's file, wherever it comes from; `repairs` were needed to read it."""
+    spots = list(repairs)
+    try:
         parts = split(text)
         spots += _check_narrative(parts, attachments)
         values = Values(parts.yaml, parts.yaml_line)
@@ -73,7 +81,9 @@ def read_record(folder: FilePath, shown_path: str, context: Context, names: froz
         return Reading(None, _findings([*spots, stop.spot], shown_path))
     record = None
     if inovasi and all(spot.problem.warning for spot in spots):
-        record = Record(folder.name, inovasi, parts.body, shown_path, attachments.checked, attachments.sizes)
+        record = Record(
+            attachments.folder.name, inovasi, parts.body, shown_path, attachments.checked, attachments.sizes
+        )
     return Reading(record, _findings(spots, shown_path), links)
 
 
