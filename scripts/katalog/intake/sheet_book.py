@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -59,7 +59,7 @@ EXAMPLES: Mapping[str, str] = {
 }
 
 
-def write_book(file: FilePath, names: Names, rows: Mapping[str, Sequence[Row]] | None = None) -> None:
+def write_book(file: FilePath | BinaryIO, names: Names, rows: Mapping[str, Sequence[Row]] | None = None) -> None:
     """Write a workbook with these rows by sheet; without any, the template. Raises OSError."""
     book = Workbook()
     book.properties.created = book.properties.modified = WHEN

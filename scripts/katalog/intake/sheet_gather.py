@@ -23,6 +23,7 @@ from .write import cleaned_text
 
 BODY = tuple(map(str, NARRATIVE))
 LONGEST_SUMMARY = 280
+LONGEST_HEADING = 60
 THEMES = ("tematik", "asta-cita", "pkpn")
 
 
@@ -56,11 +57,11 @@ class Draft:
 
     def _empty_cell(self, path: Path, end: int) -> Place | None:
         """The cell of a key without a value: the column of the key, or of the first key in it, in its row."""
-        row = self.rows.get(path[:end])
+        row = self.rows.get(path[:end]) if path[:end] else None
         if row is None:
             return self._main_cell(path) if end == 1 else None
         wanted = tuple(str(part) for part in path[end:] if isinstance(part, str))
-        return _cell(row, wanted)
+        return _cell(row, wanted) or row[1]
 
     def _main_cell(self, path: Path) -> Place | None:
         wanted = tuple(str(part) for part in path if isinstance(part, str))
@@ -315,7 +316,8 @@ def _year(value: object) -> int:
 
 def _first_sentences(text: str) -> str:
     """As many whole sentences of the first paragraph as a summary may have; else its first words."""
-    flat = " ".join(_paragraphs(text)[0].split())
+    paragraphs = _paragraphs(text)
+    flat = " ".join(next((part for part in paragraphs if len(part) > LONGEST_HEADING), paragraphs[0]).split())
     if len(flat) <= LONGEST_SUMMARY:
         return flat
     cut = flat[: LONGEST_SUMMARY - 1]
@@ -327,7 +329,7 @@ def _problem_part(text: str) -> str:
     """The paragraph below a heading that names the problem, else the first one."""
     paragraphs = _paragraphs(text, headings=True)
     for above, below in pairwise(paragraphs):
-        if len(above) < 60 and any(word in above.lower() for word in ("masalah", "latar belakang")):
+        if len(above) <= LONGEST_HEADING and any(word in above.lower() for word in ("masalah", "latar belakang")):
             return below
     return _paragraphs(text)[0]
 

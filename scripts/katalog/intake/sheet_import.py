@@ -20,7 +20,7 @@ from katalog.source.finding import Finding
 from katalog.source.front_matter import FENCE, split
 from katalog.source.record import INDEX, SLUG, Reading, read_document
 from katalog.source.text import MAX_TEXT_BYTES, UnreadableError, decode, read_text
-from katalog.source.tree import LIST_PAGE, LONGEST_SLUG
+from katalog.source.tree import LIST_PAGE, LONGEST_SLUG, between_records, read_folder, record_folders
 from katalog.source.values import Values
 
 from .sheet_cells import Names
@@ -82,7 +82,8 @@ def import_file(file: FilePath, innovations: FilePath, context: Context, opd: st
             taken.add(draft.slug)
             _place(draft, file.name, innovations / draft.slug, context, outcome)
         outcome.refused += any(not finding.warning for finding in draft.findings)
-        outcome.findings += draft.findings
+    _check_lineage(gathered.drafts, file.name, innovations, context, outcome)
+    outcome.findings += (finding for draft in gathered.drafts for finding in draft.findings)
     outcome.findings.sort()
     return outcome
 
@@ -160,6 +161,21 @@ def _place(draft: Draft, file: str, folder: FilePath, context: Context, outcome:
         message = f"folder {draft.slug} sudah ada dan isinya berbeda, jadi ditulis ulang"
         draft.findings.append(CellFinding(file, draft.place, message, "periksa perubahannya sebelum disimpan", True))
     _write(folder, text)
+
+
+def _check_lineage(
+    drafts: tuple[Draft, ...], file: str, innovations: FilePath, context: Context, outcome: Outcome
+) -> None:
+    """Tell of forerunners and copies that are not in the catalogue, now that everything sound has been written."""
+    placed = {draft.slug: draft for draft in drafts if draft.slug in {*outcome.written, *outcome.changed}}
+    if not any({"berdasarkan", "direplikasi_oleh"} & draft.data.keys() for draft in placed.values()):
+        return
+    named = {slug: read_folder(innovations, slug, context).links for slug in record_folders(innovations)}
+    for found in between_records(innovations.name, named):
+        draft = placed.get(FilePath(found.path).parent.name)
+        if draft and found.key:
+            place = draft.place_of(undotted(found.key))
+            draft.findings.append(CellFinding(file, place, found.message, found.suggestion, True, found.key))
 
 
 def _keep_what_the_file_has_no_columns_for(draft: Draft, data: Mapping[str, Any], narasi: str) -> None:
