@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from katalog.source.text import INVISIBLE
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_UNPACKED = 120 * 1024 * 1024
-"""Bytes that an .xlsx file may grow to; 500 innovations with every key written need 15 MB."""
+MAX_UNPACKED = 64 * 1024 * 1024
+"""Bytes that an .xlsx file may grow to; 500 innovations with every key written need 11 MB."""
 
 MAX_RATIO = 150
 """How many times larger a part may become; sheets full of alike rows reach 40."""
