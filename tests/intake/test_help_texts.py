@@ -16,7 +16,10 @@ MODELS = daerah, inovasi
 """Importing these two defines every model."""
 
 ALL = {
-    f"{model.__name__}.{key}": field for model in Entry.__subclasses__() for key, field in model.model_fields.items()
+    f"{model.__name__}.{key}": field
+    for model in Entry.__subclasses__()
+    if model.__module__.startswith("katalog.model.")
+    for key, field in model.model_fields.items()
 }
 
 
