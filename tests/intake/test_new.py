@@ -52,7 +52,7 @@ def test_file_names_its_schema_and_what_can_come_next(catalogue: Catalogue) -> N
     lines = text(catalogue).splitlines()
     assert lines[1].startswith("# yaml-language-server: $schema=https://")
     assert lines[1].endswith("/data/inovasi.schema.json")
-    assert any(line.startswith("# tujuan: Tujuan") for line in lines)
+    assert any(line.startswith("# tujuan: ") for line in lines)
 
 
 @pytest.mark.parametrize(
