@@ -38,6 +38,7 @@ from katalog.workers import Workers
 SITE_URL_VARIABLE = "KATALOG_SITE_URL"
 """The address under which CI publishes; it overrides `alamat_situs` of _daerah/daerah.yml."""
 
+WORKBOOK = "data/lembar-kerja-inovasi.xlsx"
 STEPS = 6
 """How often a build reports."""
 
@@ -237,6 +238,7 @@ def _write_data(
     publication.file("kain.svg", "", lambda: studio.renderer.cloth(daerah.kode))
     if cards := studio.setup.cards:
         publication.file(CARD_FILE, "", lambda: cards.of_site(studio.renderer.cloth(daerah.kode)))
+    publication.file(WORKBOOK, "", lambda: _workbook(studio.setup))
     publication.open_data(inovasi_json.head(daerah), catalogue.genuine, read)
     publication.file(schema.FILE, "", lambda: schema.written(site))
     for path, text in (
@@ -247,6 +249,15 @@ def _write_data(
         publication.file(path, text, partial(str, text))
     for file in facets.files(catalogue, filters(catalogue), partial(card, catalogue=catalogue)):
         publication.file(file.path, file.key, file.make)
+
+
+def _workbook(setup: Setup) -> bytes:
+    """The empty workbook for contributors without an account."""
+    # Loading the library takes longer than most builds; the workbook is made when a model or an agency changes.
+    from katalog.intake.sheet_book import template_bytes
+    from katalog.intake.sheet_cells import Names
+
+    return template_bytes(Names.of(setup.context.opd))
 
 
 def _check_links(options: Options, publication: Publication, gone: bool) -> None:

@@ -5,10 +5,13 @@ Header rows: labels, then the keys they stand for, in grey. A third row is an ex
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path as FilePath
 from typing import Any, BinaryIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -34,6 +37,9 @@ LAST_ROW = 1000
 
 WHEN = datetime(2000, 1, 1)
 """A workbook made twice is the same; who made it when says nothing here."""
+
+MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+"""The library notes the time of saving, whatever it was told."""
 
 HEADER, REQUIRED, KEYS, SAMPLE = (
     PatternFill("solid", fgColor=colour) for colour in ("FF0B5563", "FF8A3B12", "FFF2F2F2", "FFFFF6DC")
@@ -73,6 +79,18 @@ def write_book(file: FilePath | BinaryIO, names: Names, rows: Mapping[str, Seque
     _list_sheet(book, lists)
     book.active = 1
     book.save(file)
+
+
+def template_bytes(names: Names) -> bytes:
+    """The template, the same bytes for the same names: a packed file otherwise carries the time of its making."""
+    written = io.BytesIO()
+    write_book(written, names)
+    packed = io.BytesIO()
+    with ZipFile(written) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = MODIFIED.sub(rb"\g<1>" + WHEN.isoformat().encode() + b"Z", source.read(name))
+            target.writestr(ZipInfo(name, WHEN.timetuple()[:6]), content, ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def _lists(names: Names) -> dict[str, list[str]]:
