@@ -8,22 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from lokal import PiiType, detect_pii, parse_phone
 
-NAMES: dict[PiiType, str] = {
-    "NIK": "NIK atau nomor kartu keluarga",
-    "KK": "nomor kartu keluarga",
-    "NIP": "nomor induk pegawai (NIP)",
-    "NISN": "nomor induk siswa (NISN)",
-    "NPWP": "nomor pokok wajib pajak (NPWP)",
-    "BPJS": "nomor BPJS",
-    "PASSPORT": "nomor paspor",
-    "SIM": "nomor SIM",
-    "PHONE": "nomor telepon pribadi",
-    "EMAIL": "alamat surel",
-}
-"""What is looked for, in plain words."""
+from katalog.model.refusals import CONTACTS, PERSONAL_DATA
+
+NAMES = cast("tuple[PiiType, ...]", tuple(PERSONAL_DATA))
+"""What is looked for."""
 
 SUSPECT = re.compile(
     r"(?<![\w.,])[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){8,30}"
@@ -55,7 +47,7 @@ class PersonalData:
     @property
     def is_contact(self) -> bool:
         """A telephone or e-mail address, which an office may publish."""
-        return self.kind in ("PHONE", "EMAIL")
+        return self.kind in CONTACTS
 
 
 def personal_data(text: str) -> Iterator[PersonalData]:
@@ -75,7 +67,7 @@ def personal_data(text: str) -> Iterator[PersonalData]:
 
 
 def _by_lokal(text: str) -> Iterator[PersonalData]:
-    for match in detect_pii(text, types=tuple(NAMES)):
+    for match in detect_pii(text, types=NAMES):
         landline = match.type == "PHONE" and parse_phone(re.sub("^00", "+", match.value)).type == "landline"
         if not landline:
             yield PersonalData(match.start, match.type, match.value)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from katalog.model import refusals
 from katalog.model.problem import NARRATIVE, Path, Problem, short
 
 from .markup import Markup, Piece, Target
-from .personal_data import NAMES, personal_data
+from .personal_data import personal_data
 
 ALLOWED_SCHEMES = ("", "http", "https", "mailto", "tel")
 SCRIPT_ADDRESS = re.compile(r"\b(?:java|vb|live)script:|\bdata:\s*[a-z]+/[a-z0-9.+-]+[;,]", re.I)
@@ -98,16 +99,12 @@ def is_public_contact(text: str, path: Path) -> bool:
 def check_text(text: str, path: Path, markup: Markup) -> Iterator[Breach]:
     """Yield what is unsafe in one text, whose markup is given."""
     for piece in _told_once(markup.html):
-        message = f"HTML tidak boleh ditulis di sini: {short(piece.text)}"
-        suggestion = "hapus tanda < dan >; pakai Markdown untuk tebal, daftar dan tautan"
-        yield Breach(piece.offset, piece.text, Problem(path, message, suggestion))
+        yield Breach(piece.offset, piece.text, Problem(path, *refusals.html(short(piece.text))))
     harmful = [Breach(link.offset, link.text, found) for link in markup.targets if (found := _link_problem(link, path))]
     yield from harmful or _script_addresses(text, path)
     for data in personal_data(text):
         if not (data.is_contact and PUBLIC_CONTACT_KEYS.intersection(path)):
-            message = f"tampak seperti {NAMES[data.kind]}; data pribadi tidak boleh terbit (UU 27/2022)"
-            hint = "pindahkan ke kontak bila milik kantor, atau hapus" if data.is_contact else "hapus nomornya"
-            yield Breach(data.offset, data.value, Problem(path, message, hint))
+            yield Breach(data.offset, data.value, Problem(path, *refusals.personal_data(data.kind)))
 
 
 def _told_once(pieces: list[Piece]) -> list[Piece]:
@@ -121,21 +118,19 @@ def _script_addresses(text: str, path: Path) -> Iterator[Breach]:
     lower = decoded.lower()
     if "script:" in lower or "data:" in lower:
         for match in SCRIPT_ADDRESS.finditer(decoded):
-            message = f"alamat {short(match[0])} dapat menjalankan program"
-            yield Breach(max(text.find(match[0]), 0), match[0], Problem(path, message, "hapus alamat ini"))
+            problem = Problem(path, *refusals.script(short(match[0])))
+            yield Breach(max(text.find(match[0]), 0), match[0], problem)
 
 
 def _link_problem(target: Target, path: Path) -> Problem | None:
-    what = "gambar" if target.is_picture else "tautan"
     if target.scheme not in ALLOWED_SCHEMES:
-        message = f"{what} {short(target.text)} tidak boleh dipakai"
-        return Problem(path, message, "pakai alamat yang diawali https, http, mailto atau tel")
+        return Problem(path, *refusals.address(short(target.text), target.is_picture))
     if not target.is_picture:
         return None if target.text.strip() else Problem(path, "tautan ini tanpa alamat", "isi alamatnya")
     if path != NARRATIVE:
-        return Problem(path, "gambar tidak dapat dipasang di kunci ini", "pasang di foto, atau di rancang bangun")
+        return Problem(path, *refusals.PICTURE_IN_KEY)
     if target.scheme:
-        return Problem(path, "gambar dari situs lain tidak dimuat", "unduh, taruh di folder ini, tulis namanya saja")
+        return Problem(path, *refusals.PICTURE_FROM_ELSEWHERE)
     if not target.alt.strip():
         return Problem(path, "gambar tanpa teks pengganti", f"tulis ![apa yang terlihat]({short(target.text)})")
     return None
