@@ -16,7 +16,7 @@ from katalog.model.daerah import WarnaDaerah
 SHARED = ("tokens", "base", "components", "pages", "search", "print")
 """Style sheets of every page, in the order in which they apply; published as one file."""
 
-KINDS = ("home", "catalogue", "guide", "branding", "prose")
+KINDS = ("home", "catalogue", "guide", "branding", "form", "prose")
 """Style sheets of one kind of page each, loaded after the shared one by the pages that name them."""
 
 FONT_FILE = "PlusJakartaSans[wght].ttf"

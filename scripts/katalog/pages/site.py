@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from katalog.catalogue import Catalogue
 from katalog.model.record import Record
 
-from . import beranda, branding, inovasi, kolom, listing, replikasi
+from . import beranda, branding, formulir, inovasi, kolom, listing, replikasi
 from .page import Page
 
 
@@ -29,3 +29,4 @@ def overview_pages(catalogue: Catalogue) -> Iterator[Page]:
     yield from listing.region_pages(catalogue)
     yield from listing.year_pages(catalogue)
     yield kolom.page(catalogue)
+    yield formulir.page(catalogue)
