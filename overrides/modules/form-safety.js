@@ -5,6 +5,7 @@ const SURROUNDINGS = 40;
 const DIGITS = /(^|[^\d\w.])(\d(?:[ -]?\d){7,18})(?![\d\w])/g;
 const MOBILE = /(^|[^\d+\w])((?:\+62|0062|62|0)[ \t-]?8\d{1,2}(?:[ \t.-]?\d{3,4}){2,3})(?![\d\w])/g;
 const BRACKETED = /(^|[^\d\w])((?:\+?62[ \t]?\(8\d{1,2}\)|\(08\d{1,2}\))[ \t]?\d{3,4}[ \t.-]?\d{3,4})(?!\d)/g;
+const SIDE_BY_SIDE = /(^|[^\w.,+-])((?:\+62|62|0)[ -]?8[0-9]{1,2}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4})(?![0-9])/g;
 const GROUPED = /(^|[^\d\w+])((?:\+62[ \t.-]?|62[ \t.-]?|0[ \t.-]?)8(?:[ \t.-]?\d){8,12})(?![\d\w])/g;
 const NPWP = /(^|\D)(\d{2}\.\d{3}\.\d{3}\.\d-\d{3}\.\d{3})(?!\d)/g;
 const PASSPORT = /(^|[^A-Za-z0-9])([A-Z]{1,2}\s?\d{6,8})(?![A-Za-z0-9])/g;
@@ -73,6 +74,7 @@ export function personalData(text, provinces) {
   each(NPWP, () => "NPWP");
   each(PASSPORT, (_value, before) => (/\b(?:paspor|passport)\b/.test(before.slice(-30)) ? "PASSPORT" : ""));
   for (const pattern of [MOBILE, BRACKETED]) each(pattern, mobile);
+  each(SIDE_BY_SIDE, (value) => (isMobile(value) ? "PHONE" : ""));
   each(GROUPED, (value, before) => {
     const groups = value.split(/[ \t.-]/);
     const isOdd = groups.length >= 4 && groups.slice(1).every((part) => part.length <= 2) && !/^0[ \t.-]/.test(value);
@@ -92,8 +94,9 @@ function isGluedToCode(before) {
 /* Markup */
 
 const TAG = /<(?:[A-Za-z][A-Za-z0-9-]*(?:[^<>"'\n]|\n(?![ \t]*\n)|"[^"]*"|'[^']*')*>|\/[A-Za-z][A-Za-z0-9-]*\s*>|!--|!\[CDATA\[|![A-Za-z]|\?)/g;
+const KNOWN_TAG = /<\/?(?:address|applet|article|aside|audio|base|basefont|blockquote|body|button|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|embed|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|img|input|legend|li|link|main|math|menu|menuitem|meta|nav|noframes|object|ol|optgroup|option|p|param|pre|script|search|section|select|source|style|summary|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|track|ul|video)(?=[\s/>]|$)/gi;
 const AUTOLINK = /<(?![!?])([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20<>]*|[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9.-]+)>/g;
-const LINK = /(!?)\[([^[\]]*)\](?:\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)|:\s*<?([^\s<>]+))/g;
+const LINK = /(!?)\[([^[\]]*)\](?:\(\s*(?:<([^<>\n]*)>|([^\s()]*(?:\([^\s()]*\)[^\s()]*)*))|:\s*(?:<([^<>\n]*)>|([^\s<>]+)))/g;
 const SCRIPT = /\b(?:java|vb|live)script:|\bdata:\s*[a-z]+\/[a-z0-9.+-]+[;,]/i;
 const ALLOWED = ["", "http", "https", "mailto", "tel"];
 
@@ -128,13 +131,17 @@ export function unsafeMarkup(text, isNarrative) {
   const found = [];
   const links = [];
   const rest = shown.replace(AUTOLINK, (all, address) => (links.push(["", decoded(address)]), blank(all)));
-  const tags = [...rest.matchAll(TAG)].map(([tag]) => tag);
+  const whole = [...rest.matchAll(TAG)].map(([tag]) => tag);
+  // One that is never closed is HTML to browsers all the same.
+  const open = [...rest.replace(TAG, blank).matchAll(KNOWN_TAG)].map(([tag]) => tag);
+  const tags = [...whole, ...open];
   const opening = tags.filter((tag) => !tag.startsWith("</"));
   for (const tag of opening.length ? opening : tags) found.push(["html", tag]);
-  for (const [, picture, , inline, defined] of rest.matchAll(LINK)) links.push([picture, decoded(inline ?? defined ?? "")]);
+  for (const [, picture, , ...addresses] of rest.matchAll(LINK)) links.push([picture, decoded(addresses.find((it) => it !== undefined) ?? "")]);
   for (const [picture, address] of links) {
     const scheme = schemeOf(address);
-    if (!ALLOWED.includes(scheme)) found.push([picture ? "gambar" : "tautan", address]);
+    if (!picture && !address.trim()) found.push(["tanpa_alamat", ""]);
+    else if (!ALLOWED.includes(scheme)) found.push([picture ? "gambar" : "tautan", address]);
     else if (picture && !isNarrative) found.push(["gambar_di_kunci", ""]);
     else if (picture && scheme) found.push(["gambar_luar", ""]);
   }

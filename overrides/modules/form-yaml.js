@@ -37,8 +37,13 @@ function entry(key, value, depth) {
   return [`${indent}${key}: ${first}`, ...rest];
 }
 
+/** No field is a list of lists; one in an opened file is kept as it is. */
+const inBrackets = (items) => `[${items.map((item) => (Array.isArray(item) ? inBrackets(item) : isGroup(item) ? "{}" : inQuotes(item))).join(", ")}]`;
+const inQuotes = (value) => (value instanceof Plain ? value.raw : JSON.stringify(value));
+
 function listItem(item, depth) {
   const indent = "  ".repeat(depth);
+  if (Array.isArray(item)) return [`${indent}- ${inBrackets(item)}`];
   if (isGroup(item)) {
     const [first, ...rest] = group(item, depth + 1);
     return [`${indent}- ${first.trimStart()}`, ...rest];

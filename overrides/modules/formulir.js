@@ -297,10 +297,10 @@ const steps = new Steps(page, {
 
 form.addEventListener("input", (event) => {
   if (event.target === folder) draft.isOwnFolder = folder.value !== "";
-  if (event.target.matches("[data-file]")) return;
+  if (event.target.matches("[data-attach]")) return;
   changed();
 });
-form.addEventListener("change", (event) => (event.target.matches("[data-file]") ? attachFile(event.target) : refresh()));
+form.addEventListener("change", (event) => (event.target.matches("[data-attach]") ? attachFile(event.target) : refresh()));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("list-changed", ({ detail }) => {
   refresh();

@@ -55,3 +55,4 @@ PICTURE_FROM_ELSEWHERE: Refusal = (
     "gambar dari situs lain tidak dimuat",
     "unduh, taruh di folder ini, tulis namanya saja",
 )
+LINK_WITHOUT_ADDRESS: Refusal = "tautan ini tanpa alamat", "isi alamatnya"

@@ -36,11 +36,12 @@ FORMAT_HELP: Mapping[str, str] = {
     "wilayah": "Ketik nama daerah, lalu pilih dari daftar.",
     "berkas": "Pilih berkas, atau tulis namanya.",
 }
-LONG_TEXTS = frozenset(
-    ("ringkasan", "uraian", "temuan", "tindak_lanjut", "alasan", "adaptasi", "peran", "saran", "mitigasi", "kutipan")
-    + ("pendek", "sedang", "panjang", "pidato_singkat", "whatsapp", "instagram", "facebook", "hasil_cepat", "alt")
-    + ("kesalahan_umum", "data_pribadi", "anggaran", "hasil", "masalah", "solusi", "izin", "cara_ukur", "keterangan")
-)
+LONG_TEXTS = {
+    *("ringkasan", "uraian", "temuan", "tindak_lanjut", "alasan", "adaptasi", "peran"),
+    *("saran", "mitigasi", "kutipan", "pendek", "sedang", "panjang", "pidato_singkat"),
+    *("whatsapp", "instagram", "facebook", "hasil_cepat", "alt", "kesalahan_umum", "data_pribadi"),
+    *("anggaran", "hasil", "masalah", "solusi", "izin", "cara_ukur", "keterangan"),
+}
 """Texts that mostly run over more than one line."""
 
 LONG_ENOUGH = 200

@@ -83,6 +83,7 @@ class Words:
             "gambar": self.place(refusals.address(PIECE, is_picture=True)),
             "program": self.place(refusals.script(PIECE)),
             "gambar_di_kunci": self.place(refusals.PICTURE_IN_KEY),
+            "tanpa_alamat": self.place(refusals.LINK_WITHOUT_ADDRESS),
             "gambar_luar": self.place(refusals.PICTURE_FROM_ELSEWHERE),
         }
 

@@ -126,7 +126,7 @@ def _link_problem(target: Target, path: Path) -> Problem | None:
     if target.scheme not in ALLOWED_SCHEMES:
         return Problem(path, *refusals.address(short(target.text), target.is_picture))
     if not target.is_picture:
-        return None if target.text.strip() else Problem(path, "tautan ini tanpa alamat", "isi alamatnya")
+        return None if target.text.strip() else Problem(path, *refusals.LINK_WITHOUT_ADDRESS)
     if path != NARRATIVE:
         return Problem(path, *refusals.PICTURE_IN_KEY)
     if target.scheme:
