@@ -159,6 +159,7 @@ function fill(opened) {
 const photos = record.children.get("foto");
 
 async function addPhotos(chosen) {
+  const complaints = [];
   for (const file of chosen) {
     try {
       const { blob, width, height } = await prepared(file);
@@ -170,17 +171,14 @@ async function addPhotos(chosen) {
       item.node.children.get("alt").target.focus();
       tell(`${file.name} ditambahkan: ${width} × ${height}, ${inKilobytes(blob.size)}.${isKept ? "" : " Foto tidak tersimpan di draf; unduh ZIP sebelum menutup halaman."}`);
     } catch ({ message }) {
-      complain(`${file.name}: ${message}.`);
+      complaints.push(`${file.name}: ${message}.`);
     }
   }
   refresh();
-}
-
-function complain(words) {
-  tell(words);
-  const { fault } = photos;
-  fault.textContent = words;
-  fault.hidden = false;
+  if (!complaints.length) return;
+  tell(complaints.join(" "));
+  photos.fault.textContent = complaints.join(" ");
+  photos.fault.hidden = false;
 }
 
 async function attach(name, blob) {
@@ -192,10 +190,11 @@ async function attach(name, blob) {
 async function picture(item) {
   const name = rawOf(item.node.children.get("berkas").read() ?? "");
   const blob = draft.files.get(name);
+  const address = blob && (await asDataUrl(blob));
   item.li.querySelector(".photo")?.remove();
-  if (!blob) return;
+  if (!address) return;
   const shown = document.querySelector("#foto-gambar").content.cloneNode(true).firstElementChild;
-  shown.querySelector("img").src = await asDataUrl(blob);
+  shown.querySelector("img").src = address;
   shown.querySelector("[data-size]").textContent = `${name}, ${inKilobytes(blob.size)}`;
   item.li.querySelector("legend").after(shown);
 }
@@ -261,6 +260,8 @@ async function open(work) {
     Object.assign(draft, { opened: slug, isOwnFolder: Boolean(slug), isKept: false, files: new Map() });
     fill({ data: opened, narrative: words });
     folder.value = slug;
+    one("#f-buka-berkas").value = one("#f-buka-teks").value = one("#f-buka-slug").value = "";
+    one(".form-tools details").open = false;
     for (const section of faults.sections) faults.see(section);
     steps.go(steps.sections[0]);
     refresh();
@@ -325,8 +326,9 @@ one("[data-copy-file]").addEventListener("click", async ({ currentTarget }) => {
   tell(currentTarget.textContent);
 });
 one("[data-drafts]").addEventListener("change", ({ target }) => {
+  const wanted = target.value;
   keep();
-  begin(target.value, drafts.load(target.value));
+  begin(wanted, drafts.load(wanted));
 });
 one("[data-new-draft]").addEventListener("click", () => {
   keep();

@@ -40,7 +40,9 @@ class FormPage:
 
     def wait(self) -> None:
         """Wait until the script is at work."""
-        self.tab.wait_for_function("document.querySelector('[data-saved]').textContent !== 'Belum ada isian.' || 1")
+        self.tab.wait_for_function(
+            "() => document.querySelector('[data-saved]').textContent !== 'Belum ada isian.' || 1"
+        )
         self.tab.locator(".form-page--live").wait_for()
         self.tab.locator("[data-drafts] option").first.wait_for(state="attached")
 
@@ -105,7 +107,7 @@ class FormPage:
     def text(self) -> str:
         """The text of the file, as the last step shows it."""
         self.step("kirim")
-        self.tab.wait_for_function("document.querySelector('[data-file]').textContent.startsWith('---')")
+        self.tab.wait_for_function("() => document.querySelector('[data-file]').textContent.startsWith('---')")
         return self.tab.locator("[data-file]").text_content() or ""
 
     def problems(self, own: bool = False) -> set[tuple[str, str, str]]:

@@ -64,7 +64,7 @@ CASES = sorted(
 YAML_ONLY = ("text-unquoted", "number-in-quotes", "region-unquoted", "telephone-unquoted")
 """Fixtures whose fault is one of notation: the form opens them, and writes them as they were meant."""
 
-OPENED = """!document.querySelector('[data-open-error]').hidden ||
+OPENED = """() => !document.querySelector('[data-open-error]').hidden ||
   document.querySelector('[data-status]').textContent.endsWith(' dibuka.')"""
 
 Said = set[tuple[str, str, str]]

@@ -167,7 +167,7 @@ def page(catalogue: Catalogue) -> Page:
                 "kalimat": [list(sentence) for sentence in sentences],
                 "tema": {name: list(themes(name)) for name in _theme_names()},
                 "daerah": {"kode": catalogue.daerah.kode, "nama": catalogue.daerah.nama_pendek},
-                "repositori": _addresses(catalogue.daerah.repositori),
+                "repositori": addresses(catalogue.daerah.repositori),
                 "surel": catalogue.daerah.kontak.email or "",
             },
         },
@@ -252,7 +252,7 @@ def _read(own_region: str, opd: tuple[tuple[str, tuple[str, ...]], ...]) -> Any:
     return fields, general, tuple(words.sentences)
 
 
-def _addresses(repositori: Repositori) -> dict[str, str]:
+def addresses(repositori: Repositori) -> dict[str, str]:
     """Where the repository takes new files, changes and uploads; the path of the file or folder follows."""
     edit = repositori.edit_url("")
     new = edit.replace("/edit/", "/new/").removesuffix("/")
