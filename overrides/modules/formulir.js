@@ -83,6 +83,7 @@ function changed() {
 function refresh() {
   clearTimeout(waiting);
   suggestFolder();
+  markRequired();
   last = problems();
   faults.show(last);
   counters();
@@ -94,6 +95,13 @@ function suggestFolder() {
   if (draft.isOwnFolder) return;
   const name = form.querySelector('[data-path="nama"] [data-value]').value;
   folder.value = slugify(name).slice(0, LONGEST_SLUG).replace(/-$/, "");
+}
+
+/** What is required depends on whose innovation it is. */
+function markRequired() {
+  const asal = record.children.get("asal");
+  const kind = asal.spec.isi[asal.chosen].isi[0].kunci;
+  for (const mark of form.querySelectorAll("[data-rule]")) mark.hidden = mark.dataset.rule !== kind;
 }
 
 function counters() {

@@ -23,7 +23,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_nothing_of_the_first_region_is_left(site: Path) -> None:
-    found = {name: match.group() for name, text in texts(site).items() if (match := FIRST_REGION.search(text))}
+    # The form offers all regions of the country, and the first is one of them.
+    shown = {name: re.sub(r"<datalist .*?</datalist>", "", text, flags=re.S) for name, text in texts(site).items()}
+    found = {name: match.group() for name, text in shown.items() if (match := FIRST_REGION.search(text))}
     assert found == {}
 
 

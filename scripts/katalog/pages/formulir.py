@@ -28,8 +28,8 @@ ADDRESS = "kontribusi/formulir/"
 HIDDEN = frozenset({"contoh", "iid"})
 """Keys without a field; a record that is opened keeps them."""
 
-FILE_NOTATION = re.compile(r"tanda kutip|tanda hubung|\btrue\b|\bfalse\b|\.yml\b|lekukan", re.I)
-"""Help that only concerns whoever writes the file by hand."""
+FILE_NOTATION = re.compile(r"tanda kutip|tanda hubung|\btrue\b|\bfalse\b|\.yml\b|\.md\b|lekukan|\w: \{", re.I)
+"""Help and advice that only concerns whoever writes the file by hand."""
 
 FORMAT_HELP: Mapping[str, str] = {
     "tanggal": "Tahun, bulan, atau hari: 2024, 2024-03, atau 2024-03-15.",
@@ -164,7 +164,7 @@ def page(catalogue: Catalogue) -> Page:
                 "kolom": [field.packed() for field in fields],
                 "simpan": sorted(HIDDEN),
                 "kata": words,
-                "kalimat": [list(sentence) for sentence in sentences],
+                "kalimat": [[said, "" if FILE_NOTATION.search(advice) else advice] for said, advice in sentences],
                 "tema": {name: list(themes(name)) for name in _theme_names()},
                 "daerah": {"kode": catalogue.daerah.kode, "nama": catalogue.daerah.nama_pendek},
                 "repositori": addresses(catalogue.daerah.repositori),
@@ -193,7 +193,11 @@ def face(field: Field, required: bool) -> Face:
     """How a field is shown; of few choices all are seen at once where one must be made."""
     limit = (field.limits or {}).get("max_length", 0)
     is_file = field.kind == "pola" and field.pattern == FILE_NAME
-    long = field.kind == "paragraf" or limit >= LONG_ENOUGH or (field.key in LONG_TEXTS and field.kind == "teks")
+    long = (
+        field.kind == "paragraf"
+        or limit >= LONG_ENOUGH
+        or (field.kind == "teks" and (field.key in LONG_TEXTS or not field.title))
+    )
     options = tuple((choice, choice[:1].upper() + choice[1:]) for choice in field.choices)
     if field.kind == "ya":
         options = (("true", "Ya"), ("false", "Tidak"))
