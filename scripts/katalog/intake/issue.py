@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from katalog.model import refusals
 from katalog.model.daerah import Opd
 from katalog.model.problem import NARRATIVE
 from katalog.source.finding import Finding
-from katalog.source.personal_data import NAMES, personal_data
+from katalog.source.personal_data import personal_data
 from katalog.source.record import INDEX
 from katalog.source.region import Region
 from katalog.source.text import INVISIBLE
@@ -166,5 +167,4 @@ def _too_long(body: str, text: str) -> list[Finding]:
 def _private_outside(body: str) -> list[Finding]:
     """Numbers of persons anywhere in the issue: what is not taken over stays readable all the same."""
     kinds = dict.fromkeys(data.kind for data in personal_data(body[:LONGEST]) if not data.is_contact)
-    message = "tampak seperti {}; data pribadi tidak boleh terbit ({})"
-    return [_finding("", message.format(NAMES[kind], LAW), "hapus nomornya") for kind in kinds]
+    return [_finding("", refusals.personal_data(kind)[0], "hapus nomornya") for kind in kinds]
