@@ -59,7 +59,7 @@ class Reader {
 
   document() {
     const next = this.next();
-    if (!next) this.fail("bagian depan kosong");
+    if (!next) return {};
     const data = this.block(next.indent);
     if (this.next()) this.fail("lekukan baris ini tidak cocok dengan baris di atasnya");
     if (Array.isArray(data)) this.fail("bagian depan harus berupa baris-baris kunci: nilai", 0);

@@ -138,8 +138,10 @@ function listDrafts() {
 }
 
 async function begin(id, kept) {
+  const opened = kept && safely(() => readFile(kept.text));
+  if (kept && !opened) return begin(drafts.newId(), null).then(() => tell("Draf itu tidak terbaca dan dibiarkan tersimpan."));
   Object.assign(draft, { id, opened: kept?.opened ?? "", isOwnFolder: kept?.isOwnFolder ?? false, isKept: Boolean(kept), files: new Map(await drafts.files(id)) });
-  fill(kept?.text ? safely(() => readFile(kept.text)) : null);
+  fill(opened);
   folder.value = kept?.folder ?? "";
   faults.seen.clear();
   steps.show(steps.named(kept?.step), false);

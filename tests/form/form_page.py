@@ -59,9 +59,8 @@ class FormPage:
         """Write or choose a value."""
         box = self.field(path, root)
         self.unfold(box)
-        radio = box.locator(f'input[type="radio"][value="{value}"]')
-        if radio.count():
-            radio.check()
+        if box.locator('input[type="radio"]').count():
+            box.locator(f'input[type="radio"][value="{value}"]').check()
             return
         control = box.locator("[data-value], [data-narrative], [data-folder]").first
         if control.evaluate("element => element.tagName") == "SELECT":

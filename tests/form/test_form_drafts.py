@@ -26,6 +26,32 @@ def test_a_draft_is_kept_when_the_page_closes_at_once(open_form: Opener) -> None
     assert form.field("nama").locator("input").input_value() == "Belum sempat berhenti mengetik"
 
 
+def test_a_draft_of_the_narrative_alone_comes_back(open_form: Opener) -> None:
+    form = open_form()
+    form.step("masalah")
+    form.fill("rancang_bangun", "## Permasalahan\n\nObat jauh.")
+    form.reload()
+
+    assert form.tab.locator("[data-narrative]").input_value() == "## Permasalahan\n\nObat jauh."
+
+
+def test_a_draft_that_cannot_be_read_is_left_alone(open_form: Opener) -> None:
+    form = open_form()
+    form.fill("nama", "Utuh")
+    form.tab.locator("[data-saved]", has_text="Tersimpan").wait_for()
+    address = form.tab.url
+    form.tab.goto(address.replace("/formulir/", "/kolom/"))
+    form.tab.evaluate(
+        "() => { const key = 'katalog:formulir:' + localStorage['katalog:formulir:terakhir'];"
+        " localStorage[key] = JSON.stringify({name: 'Rusak', text: 'rusak', at: 1}) }"
+    )
+    form.go_to(address)
+    form.fill("nama", "Baru")
+    form.tab.locator("[data-saved]", has_text="Tersimpan").wait_for()
+
+    assert form.tab.locator("[data-drafts] option").all_text_contents() == ["Baru", "Rusak"]
+
+
 def test_values_that_are_wrong_come_back_as_they_were_typed(open_form: Opener) -> None:
     form = open_form()
     form.step("hasil")

@@ -43,11 +43,11 @@ BEYOND = (
     "document-",
     "file-",
     "folder-",
+    "front-matter-empty",
     "indicator",
     "lineage-",
     "nested-",
     "picture-",
-    "replication-without",
     "svg-",
     "yes-in-",
 )
