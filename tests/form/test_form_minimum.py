@@ -76,7 +76,7 @@ def test_the_link_to_github_carries_the_text(open_form: Opener) -> None:
     opened: list[str] = []
     form.tab.context.route(
         "https://github.com/**",
-        lambda route: (opened.append(route.request.url), route.fulfill(body="<p>stub</p>"))[-1],
+        lambda route: (opened.append(route.request.url), route.fulfill(body="<p>GitHub</p>"))[-1],
     )
 
     with form.tab.context.expect_page() as coming:

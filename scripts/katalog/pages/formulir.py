@@ -28,7 +28,7 @@ ADDRESS = "kontribusi/formulir/"
 HIDDEN = frozenset({"contoh", "iid"})
 """Keys without a field; a record that is opened keeps them."""
 
-FILE_NOTATION = re.compile(r"tanda kutip|tanda hubung|\btrue\b|\bfalse\b|\.yml\b|\.md\b|lekukan|\w: \{", re.I)
+FILE_NOTATION = re.compile(r"tanda kutip|tanda hubung|\btrue\b|\bfalse\b|\.yml\b|\.md\b|lekukan|-{3}|\w: \{", re.I)
 """Help and advice that only concerns whoever writes the file by hand."""
 
 FORMAT_HELP: Mapping[str, str] = {
