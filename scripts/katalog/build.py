@@ -23,7 +23,7 @@ from katalog.kept import Place
 from katalog.model.brief import Brief
 from katalog.opendata import feed, inovasi_json, schema, sitemap
 from katalog.pages.cards import card
-from katalog.pages.listing import filters
+from katalog.pages.listing import Filter, filters
 from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.site import overview_pages
 from katalog.publication import Publication, digest
@@ -127,13 +127,15 @@ def _build(options: Options, report: Report) -> Summary:
             raise BuildRefusedError(findings)
         catalogue = replace(setup.catalogue, records=_published(read))
         report("Menggambar halaman")
-        pages = list(overview_pages(catalogue))
+        asked = filters(catalogue)
+        pages = list(overview_pages(catalogue, asked))
         jobs, made = publication.jobs(catalogue, read, similar.find(catalogue, place.state, publication.rules), pages)
         publication.draw(studio.with_catalogue(catalogue, jobs), options.workers, jobs, made)
         report("Menulis data terbuka")
         publication.frame(finished)
         handwritten = _addresses(finished)
-        _write_data(publication, studio, catalogue, read, [*_listed(catalogue, pages), *handwritten])
+        addresses = [*_listed(catalogue, pages), *handwritten]
+        _write_data(publication, studio, catalogue, asked, read=read, addresses=addresses)
         gone = publication.tidy(index.FOLDER if options.search_index else "")
         report("Memeriksa tautan")
         _check_links(options, publication, gone)
@@ -201,11 +203,10 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     fresh = options.workers.map_in(room, Studio.take_in, changed, here=studio)
     for reading, done in fresh:
         publication.add_drawn(reading, done)
-    by_slug = {**known, **{reading.slug: reading for reading, _ in fresh}}
-    read = {slug: by_slug[slug] for slug in slugs}
-    if place.keeps and (fresh or len(last.packed) != len(read)):
-        save(place.state, publication.rules, read.values())
-    return read
+    new = {reading.slug: reading for reading, _ in fresh}
+    if place.keeps and (new or len(last.packed) != len(slugs)):
+        save(place.state, publication.rules, {it: new[it].packed() if it in new else last.packed[it] for it in slugs})
+    return {slug: new[slug] if slug in new else known[slug] for slug in slugs}
 
 
 def _findings(options: Options, of_region: Sequence[Finding], read: Read) -> tuple[Finding, ...]:
@@ -231,7 +232,13 @@ def _addresses(finished: Frame) -> list[str]:
 
 
 def _write_data(
-    publication: Publication, studio: Studio, catalogue: Catalogue, read: Read, addresses: Iterable[str]
+    publication: Publication,
+    studio: Studio,
+    catalogue: Catalogue,
+    asked: tuple[Filter, ...],
+    *,
+    read: Read,
+    addresses: Iterable[str],
 ) -> None:
     """Everything that is neither a page nor the index."""
     daerah, site = catalogue.daerah, catalogue.daerah.alamat_situs
@@ -247,7 +254,7 @@ def _write_data(
         (sitemap.ROBOTS, sitemap.robots(site)),
     ):
         publication.file(path, text, partial(str, text))
-    for file in facets.files(catalogue, filters(catalogue), partial(card, catalogue=catalogue)):
+    for file in facets.files(catalogue, asked, partial(card, catalogue=catalogue)):
         publication.file(file.path, file.key, file.make)
 
 

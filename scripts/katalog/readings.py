@@ -76,6 +76,6 @@ class Readings:
         return {slug: Kept.unpacked(known[slug]) for slug in same}
 
 
-def save(place: Path, rules: str, readings: Iterable[Kept]) -> None:
-    """Keep the readings for the next build. Raises OSError."""
-    kept.save(place / FILE, (rules, {reading.slug: reading.packed() for reading in readings}))
+def save(place: Path, rules: str, packed: Mapping[str, tuple[Any, ...]]) -> None:
+    """Keep the packed readings for the next build. Raises OSError."""
+    kept.save(place / FILE, (rules, packed))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from katalog.catalogue import Catalogue
@@ -141,8 +141,6 @@ LAST_STEP = Step("kirim", "Periksa dan kirim", "", ())
 
 def page(catalogue: Catalogue) -> Page:
     """The form of the region."""
-    opd = {it.id: (it.nama, *it.alias) for it in catalogue.opd}
-    fields, words, sentences = _read(catalogue.daerah.kode, tuple(opd.items()))
     return Page(
         address=ADDRESS,
         template="formulir.html",
@@ -150,28 +148,34 @@ def page(catalogue: Catalogue) -> Page:
         modules=("formulir.js",),
         title="Formulir inovasi",
         description="Isi data inovasi langkah demi langkah, diperiksa langsung, lalu kirim atau unduh berkasnya.",
-        context={
-            "steps": [(step, tuple(_placed(step, fields))) for step in STEPS],
-            "last_step": LAST_STEP,
-            "by_rule": {key: mark for mark, keys in words["aturan"]["wajib"].items() for key in keys},
-            "face": face,
-            "affair_groups": _affair_groups(),
-            "agencies": sorted((it.nama, it.id) for it in catalogue.opd),
-            "theme_lists": {name: dict(themes(name)) for name in _theme_names()},
-            "regions": regions(),
-            "narrative_parts": kolom.NARRATIVE,
-            "data": {
-                "kolom": [field.packed() for field in fields],
-                "simpan": sorted(HIDDEN),
-                "kata": words,
-                "kalimat": [[said, "" if FILE_NOTATION.search(advice) else advice] for said, advice in sentences],
-                "tema": {name: list(themes(name)) for name in _theme_names()},
-                "daerah": {"kode": catalogue.daerah.kode, "nama": catalogue.daerah.nama_pendek},
-                "repositori": addresses(catalogue.daerah.repositori),
-                "surel": catalogue.daerah.kontak.email or "",
-            },
-        },
+        later=partial(_context, catalogue),
     )
+
+
+def _context(catalogue: Catalogue) -> Mapping[str, Any]:
+    opd = {it.id: (it.nama, *it.alias) for it in catalogue.opd}
+    fields, words, sentences = _read(catalogue.daerah.kode, tuple(opd.items()))
+    return {
+        "steps": [(step, tuple(_placed(step, fields))) for step in STEPS],
+        "last_step": LAST_STEP,
+        "by_rule": {key: mark for mark, keys in words["aturan"]["wajib"].items() for key in keys},
+        "face": face,
+        "affair_groups": _affair_groups(),
+        "agencies": sorted((it.nama, it.id) for it in catalogue.opd),
+        "theme_lists": {name: dict(themes(name)) for name in _theme_names()},
+        "regions": regions(),
+        "narrative_parts": kolom.NARRATIVE,
+        "data": {
+            "kolom": [field.packed() for field in fields],
+            "simpan": sorted(HIDDEN),
+            "kata": words,
+            "kalimat": [[said, "" if FILE_NOTATION.search(advice) else advice] for said, advice in sentences],
+            "tema": {name: list(themes(name)) for name in _theme_names()},
+            "daerah": {"kode": catalogue.daerah.kode, "nama": catalogue.daerah.nama_pendek},
+            "repositori": addresses(catalogue.daerah.repositori),
+            "surel": catalogue.daerah.kontak.email or "",
+        },
+    }
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from urllib.parse import urlencode
@@ -90,34 +91,38 @@ class Row:
 
 def page(catalogue: Catalogue) -> Page:
     """The page with all fields and all lists of ids."""
-    own = tuple(rows(Inovasi, required=_required_by_rules()))
     return Page(
         address=ADDRESS,
         template="kolom.html",
         styles=("prose",),
         title="Daftar kolom",
         description="Semua kunci yang dapat ditulis di berkas inovasi: arti, bentuk isian, batas dan contohnya.",
-        context={
-            "profile": [row for row in own if row.path[0] not in SECTIONS or len(row.path) == 1],
-            "sections": [
-                (top, [row for row in own if row.path[0] == top.key and len(row.path) > 1])
-                for top in own
-                if top.key in SECTIONS
-            ],
-            "affair_groups": _affair_groups(),
-            "agencies": [
-                (opd.id, opd.nama, "" if opd.terverifikasi else "nama belum terverifikasi")
-                for opd in sorted(catalogue.opd, key=lambda opd: opd.nama)
-            ],
-            "theme_lists": {
-                name: [(value, words, "") for value, words in themes(name).items()] for name in get_args(DaftarTema)
-            },
-            "indicator_sets": _indicator_sets(),
-            "skeleton": skeleton(own),
-            "new_file": new_file_url(catalogue.daerah.repositori, skeleton(own)),
-            "guide_file": f"{_blob(catalogue.daerah.repositori)}CONTRIBUTING.md",
-        },
+        later=partial(_context, catalogue),
     )
+
+
+def _context(catalogue: Catalogue) -> Mapping[str, Any]:
+    own = tuple(rows(Inovasi, required=_required_by_rules()))
+    return {
+        "profile": [row for row in own if row.path[0] not in SECTIONS or len(row.path) == 1],
+        "sections": [
+            (top, [row for row in own if row.path[0] == top.key and len(row.path) > 1])
+            for top in own
+            if top.key in SECTIONS
+        ],
+        "affair_groups": _affair_groups(),
+        "agencies": [
+            (opd.id, opd.nama, "" if opd.terverifikasi else "nama belum terverifikasi")
+            for opd in sorted(catalogue.opd, key=lambda opd: opd.nama)
+        ],
+        "theme_lists": {
+            name: [(value, words, "") for value, words in themes(name).items()] for name in get_args(DaftarTema)
+        },
+        "indicator_sets": _indicator_sets(),
+        "skeleton": skeleton(own),
+        "new_file": new_file_url(catalogue.daerah.repositori, skeleton(own)),
+        "guide_file": f"{_blob(catalogue.daerah.repositori)}CONTRIBUTING.md",
+    }
 
 
 def rows(

@@ -104,10 +104,10 @@ class Filter:
         return tuple(choice.code for choice in self.choices)
 
 
-def catalogue_pages(catalogue: Catalogue) -> Iterator[Page]:
+def catalogue_pages(catalogue: Catalogue, asked: tuple[Filter, ...]) -> Iterator[Page]:
     """`/inovasi/` with its follow-up pages; own innovations first, samples last.
 
-    The first page carries the filters; the others are plain lists for those without JavaScript.
+    The first page carries the filters (`asked`); the others are plain lists for those without JavaScript.
     """
     plain = _pages(
         catalogue,
@@ -119,7 +119,7 @@ def catalogue_pages(catalogue: Catalogue) -> Iterator[Page]:
         context={"affair_entries": affair_entries(catalogue), "filters": (), "per_page": PER_PAGE},
     )
     first, *others = (replace(page, styles=("catalogue",)) for page in plain)
-    yield replace(first, modules=("catalogue.js",), context={**first.context, "filters": filters(catalogue)})
+    yield replace(first, modules=("catalogue.js",), context={**first.context, "filters": asked})
     yield from others
 
 

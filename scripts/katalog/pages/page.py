@@ -44,6 +44,9 @@ class Page:
     styles: tuple[str, ...] = ()
     """Style sheets beyond the shared one, by the names of `assets.KINDS`."""
     kind: str = "website"
+    later: Callable[[], Mapping[str, Any]] | None = None
+    """Makes a context that depends on the models and the region alone, and costs more than it is worth to tell whether
+    the page has changed."""
 
     @property
     def depth(self) -> int:

@@ -104,7 +104,7 @@ class Renderer:
         template = self.environment.get_template(f"katalog/{page.template}")
         edit_url = self.catalogue.daerah.repositori.edit_url(page.source) if page.source else ""
         return template.render(
-            page.context,
+            {**page.context, **(page.later() if page.later else {})},
             page=page,
             root=page.root,
             frame=f"frame/{page.depth}",

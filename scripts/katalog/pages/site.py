@@ -20,10 +20,10 @@ def record_pages(record: Record, catalogue: Catalogue) -> tuple[Page, Page, Page
     )
 
 
-def overview_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Home page and lists."""
+def overview_pages(catalogue: Catalogue, asked: tuple[listing.Filter, ...]) -> Iterator[Page]:
+    """Home page and lists; `asked` are the filters of the catalogue page."""
     yield beranda.page(catalogue)
-    yield from listing.catalogue_pages(catalogue)
+    yield from listing.catalogue_pages(catalogue, asked)
     yield from listing.affair_pages(catalogue)
     yield from listing.opd_pages(catalogue)
     yield from listing.region_pages(catalogue)
