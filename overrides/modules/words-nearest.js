@@ -22,7 +22,7 @@ export async function corrections(query, unknown, starts, load) {
   });
 }
 
-/** The files in which words close to this one stand; `starts` is `{ depan, belakang }` of `data/kata.json`. */
+/** The files in which words close to this one stand; `starts` is `{ depan, belakang }` of `pagefind/kata/kata.json`. */
 export function filesFor(word, { depan, belakang }) {
   const forward = depan.filter((first) => first <= word).length;
   if (!belakang.length) return [forward];

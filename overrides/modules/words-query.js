@@ -6,7 +6,7 @@ const LONGEST_QUERY = 200; // signs that are read; the rest of a pasted text is 
 const MOST_WORDS = 12;
 const MOST_PHRASES = 4; // other expressions for one
 
-/** What the build wrote (`data/kata.json`), ready for use. */
+/** What the build wrote (`pagefind/kata/kata.json`), ready for use. */
 export function readWords(data) {
   const lexicon = readLexicon(data);
   const { tanda: mark, depan, belakang } = data;

@@ -29,6 +29,7 @@ from katalog.pages.site import overview_pages
 from katalog.publication import Publication, digest
 from katalog.readings import Kept, Readings, save
 from katalog.search import facets, index
+from katalog.search.contents import Contents
 from katalog.source.finding import Finding
 from katalog.source.lineage import probably_named
 from katalog.source.region import Region, read_region
@@ -142,8 +143,9 @@ def _build(options: Options, report: Report) -> Summary:
         index_is_old = False
         if options.search_index:
             report("Membuat indeks pencarian")
+            make = partial(index.build_index, contents=Contents.of(catalogue), workers=options.workers)
             key = _searched(catalogue, read, finished)
-            index_is_old = publication.folder(f"{index.FOLDER}/", key, index.build_index, keep=options.keep_index)
+            index_is_old = publication.folder(f"{index.FOLDER}/", key, make, keep=options.keep_index)
         report("Menerbitkan")
         publication.publish(options.output)
     return Summary(

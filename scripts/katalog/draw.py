@@ -26,8 +26,8 @@ from katalog.readings import Kept
 from katalog.source.signature import sign
 from katalog.source.tree import read_folder
 
-UNSEARCHED = ("replikasi", "branding", "sumber", "terakhir_diperiksa", "iid")
-"""Keys of a record that the searched part of its profile does not show."""
+UNSEARCHED = ("branding", "sumber", "terakhir_diperiksa", "iid")
+"""Keys of a record that the searched parts of its profile and its guide do not show."""
 
 Spot = tuple[str, str]
 """A place in the site that a page points to, and the page."""

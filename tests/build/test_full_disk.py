@@ -169,7 +169,6 @@ def test_a_state_that_cannot_be_written(disk: Disk, innovations: Path, new: Tree
         assert_same(tree_of(tmp_path / "public" / "site"), new, "from a read-only disk")
 
 
-@pytest.mark.xfail(strict=True, reason="Pagefind numbers pages in the order in which the disk lists them")
 def test_the_kind_of_disk_changes_nothing(disk: Disk, innovations: Path, new: Tree) -> None:
     """Disks list the files of a folder in orders of their own; an incremental build makes files in another order."""
     _edit(innovations)

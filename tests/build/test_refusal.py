@@ -92,11 +92,10 @@ def test_mkdocs_fails(katalog: Run, tmp_path: Path, output: Path, change: tuple[
 
 
 def test_pagefind_fails(katalog: Run, tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "modules" / "pagefind").mkdir(parents=True)
-    broken = "import sys\nprint('indeks macet', file=sys.stderr)\nsys.exit(3)\n"
-    (tmp_path / "modules" / "pagefind" / "__main__.py").write_text(broken)
-    (tmp_path / "modules" / "pagefind" / "__init__.py").touch()
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "modules"))
+    broken = tmp_path / "pagefind"
+    broken.write_text("#!/bin/sh\necho indeks macet >&2\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(broken))
     code, _, complaint = katalog("build", "--innovations", INNOVATIONS, "--output", output)
     assert code == 1
     assert complaint.endswith("Pesan dari alat pembangun:\nindeks macet\n")

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from katalog.catalogue import Catalogue
+from katalog.search.contents import Contents
 from katalog.search.index import FOLDER, SearchIndexError, build_index
 
-NEEDED = {"pagefind.js", "pagefind-entry.json", "wasm.id.pagefind"}
+NEEDED = {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
 
 
 @pytest.fixture(scope="session")
@@ -56,15 +57,27 @@ def test_only_what_the_dialog_asks_for_is_published(site: Path) -> None:
     assert {name for name in files if not name.endswith(".pf_meta")} == NEEDED
 
 
-def test_the_same_site_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_the_same_site_gives_the_same_bytes(site: Path, catalogue: Catalogue, tmp_path: Path) -> None:
     copy = tmp_path / "situs"
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns(FOLDER))
-    build_index(copy)
+    build_index(copy, Contents.of(catalogue))
     first, second = (
         {file.relative_to(root): file.read_bytes() for file in root.rglob("*") if file.is_file()}
         for root in (site / FOLDER, copy / FOLDER)
     )
     assert first == second
+
+
+def test_places_in_the_index_are_those_of_the_facet_data(site: Path, catalogue: Catalogue) -> None:
+    places = {}
+    for file in (site / FOLDER / "fragment").iterdir():
+        url = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))["url"]
+        places[int(file.stem.rpartition("_")[2], 36)] = url
+    assert [places[n] for n in range(len(catalogue.records))] == [f"/{it.address}" for it in catalogue.in_order]
+    assert all(not places[n].startswith("/inovasi/") for n in range(len(catalogue.records), len(places)))
+    words, facets = (json.loads((site / name).read_text()) for name in ("pagefind/kata/kata.json", "data/facets.json"))
+    assert words["urutan"] == facets["urutan"]
+    assert sum(words["kelompok"]) == facets["jumlah"] == len(catalogue.records)
 
 
 def test_pagefinds_own_words_when_it_fails(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Fragments lose the roots and nothing else; what is no fragment is refused."""
+"""Fragments lose the roots and nothing else, and are named by the places of their pages; all else is refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from katalog.search.words.copies import PACKED_WITH, FragmentError, lighten, read_site, words_of_site, write_copies
+from katalog.search.engine import Engine
+from katalog.search.words.copies import PACKED_WITH, FragmentError, base36, lighten, number
 
 
 def pack(folder: Path, content: bytes) -> Path:
@@ -35,11 +36,30 @@ def test_a_fragment_of_another_kind_is_refused(tmp_path: Path) -> None:
         lighten(tmp_path)
 
 
-def test_copies_lie_where_the_pages_lie(tmp_path: Path) -> None:
-    site, copies = tmp_path / "situs", tmp_path / "salinan"
-    (site / "a" / "b").mkdir(parents=True)
-    (site / "a" / "b" / "index.html").write_text("<main data-pagefind-body><h1>Ikan</h1></main>", "utf-8")
-    (site / "index.html").write_text("<main>Beranda</main>", "utf-8")
-    pages = read_site(site)
-    write_copies(pages, words_of_site(pages), copies)
-    assert [file.relative_to(copies).as_posix() for file in copies.rglob("*.html")] == ["a/b/index.html"]
+def made(folder: Path, pages: int) -> Path:
+    with Engine() as engine:
+        for n in range(pages):
+            engine.add(f"/inovasi/{n}/", f"<html><body><h1>Judul {n}</h1><p>Isi {'x' * n}</p></body></html>")
+        engine.write(folder)
+    return folder
+
+
+def test_pages_are_named_in_the_order_in_which_they_came(tmp_path: Path) -> None:
+    index = made(tmp_path / "indeks", 50)
+    assert number(index, "0a1b2c3d", 1000) == 1050
+    names = {}
+    for file in (index / "fragment").iterdir():
+        names[file.stem] = json.loads(gzip.decompress(file.read_bytes()).removeprefix(PACKED_WITH))["url"]
+    assert names == {f"und_0a1b2c3d_{base36(1000 + n)}": f"/inovasi/{n}/" for n in range(50)}
+
+
+def test_a_list_that_names_fewer_pages_is_refused(tmp_path: Path) -> None:
+    index = made(tmp_path / "indeks", 3)
+    (index / "fragment" / "und_0.pf_fragment").touch()
+    with pytest.raises(FragmentError, match="Daftar halaman indeks tidak dikenal"):
+        number(index, "0a1b2c3d", 0)
+
+
+@pytest.mark.parametrize(("number", "digits"), [(0, "0"), (35, "z"), (36, "10"), (46655, "zzz")])
+def test_digits_are_those_of_a_browser(number: int, digits: str) -> None:
+    assert base36(number) == digits

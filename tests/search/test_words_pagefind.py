@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 from words_browser import blank_page, call
 from words_site import ANSWER, make_index
-
-from katalog.search.words.pages import read_page
 
 pytestmark = pytest.mark.browser
 
@@ -50,10 +47,9 @@ class Search:
 @pytest.fixture(scope="module")
 def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
     folder = tmp_path_factory.mktemp("kata")
-    read = {name: read_page(HTML.format(title=title, text=text)) for name, (title, text) in PAGES.items()}
-    pages = {Path(name, "index.html"): page for name, page in read.items() if page}
-    make_index(pages, folder, [["Dinas Pendidikan", "Disdik"]])
-    opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
+    html = {name: HTML.format(title=title, text=text) for name, (title, text) in PAGES.items()}
+    make_index(html, folder, [["Dinas Pendidikan", "Disdik"]])
+    opened = blank_page(browser, indeks=folder / "indeks")
     yield Search(opened)
     opened.close()
 
@@ -156,7 +152,7 @@ def test_a_mistyped_word_is_unknown_though_pagefind_finds_its_beginning(search: 
 def test_a_mistyped_word_is_mended_and_the_mended_query_finds(search: Search) -> None:
     unknown = search("pendidkan warga")["unknown"]
     script = """async ({ corrections }, unknown) => {
-      const json = async (file) => (await fetch(`http://kata.example/data/${file}.json`)).json();
+      const json = async (file) => (await fetch(`http://kata.example/indeks/kata/${file}.json`)).json();
       return corrections("Pendidkan warga", unknown, await json("kata"), (n) => json(`ejaan-${n}`));
     }"""
     [meant] = call(search.page, "words-nearest.js", script, unknown)

@@ -10,11 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 from test_words_roots import families
 from words_browser import blank_page, call
-from words_site import ANSWER, make_index
+from words_site import ANSWER
 
-from katalog.search.words.copies import read_site
+from katalog.search.contents import Contents
+from katalog.search.index import sources_of
 from katalog.search.words.lexicon import stop_words
-from katalog.search.words.pages import SearchedPage
+from katalog.search.words.pages import SearchedPage, read_page
 from katalog.search.words.text import words
 
 pytestmark = pytest.mark.browser
@@ -25,14 +26,14 @@ AT_ONCE = 100
 @pytest.fixture(scope="module")
 def pages(own_site: Path) -> dict[str, SearchedPage]:
     """The searched pages of the site by their address."""
-    return {place.parent.as_posix(): page for place, page in read_site(own_site).items()}
+    slugs = Contents.of_folders(own_site / "inovasi").slugs
+    read = {it.url.strip("/"): read_page(it.file.read_text("utf-8")) for it in sources_of(own_site, slugs)}
+    return {address: page for address, page in read.items() if page}
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, pages: dict[str, SearchedPage], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    folder = tmp_path_factory.mktemp("kata-situs")
-    make_index({Path(name, "index.html"): one for name, one in pages.items()}, folder)
-    opened = blank_page(browser, indeks=folder / "indeks", data=folder / "data")
+def page(browser: Browser, own_site: Path) -> Iterator[Page]:
+    opened = blank_page(browser, indeks=own_site / "pagefind")
     yield opened
     opened.close()
 

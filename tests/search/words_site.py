@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from katalog.search.words.copies import LANGUAGE, lighten, words_of_site, write_copies
-from katalog.search.words.data import SiteWords, write
-from katalog.search.words.pages import SearchedPage
+from katalog.search.contents import Contents
+from katalog.search.index import Source, write_index
 
 ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
   const at = (file) => import(`http://kata.example/${file}`);
   const [{ createInstance }, { readWords }, { excerpt, finder }] = await Promise.all([
     at("indeks/pagefind.js"), at("modul/words-query.js"), at("modul/words-marks.js")]);
-  const words = readWords(await (await fetch("http://kata.example/data/kata.json")).json());
+  const words = readWords(await (await fetch("http://kata.example/indeks/kata/kata.json")).json());
   window.engine ??= await createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
   const search = async (text) => (await window.engine.search(text)).results;
   const one = async (query) => {
@@ -35,12 +32,13 @@ ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
 """For `call` with `words-search.js`, a list of queries, and whether excerpts are wanted."""
 
 
-def make_index(pages: Mapping[Path, SearchedPage], out: Path, agencies: Iterable[Sequence[str]] = ()) -> SiteWords:
-    """Write `out/indeks/` and `out/data/` for pages by their place."""
-    made = words_of_site(pages, agencies)
-    write(made, out)
-    write_copies(pages, made, out / "salinan")
-    command = [sys.executable, "-m", "pagefind", "--site", str(out / "salinan"), "--force-language", LANGUAGE]
-    subprocess.run([*command, "--quiet", "--output-path", str(out / "indeks")], check=True, capture_output=True)
-    lighten(out / "indeks")
-    return made
+def make_index(pages: Mapping[str, str], out: Path, agencies: Iterable[Sequence[str]] = ()) -> None:
+    """Write the index of pages (HTML by address) into `out/indeks/`."""
+    sources = []
+    for address, page in pages.items():
+        (out / "situs" / address).mkdir(parents=True)
+        file = out / "situs" / address / "index.html"
+        file.write_text(page, "utf-8")
+        sources.append(Source(file, f"/{address}/"))
+    names = tuple(tuple(of) for of in agencies)
+    write_index(sources, out / "indeks", Contents(tuple(pages), (len(pages), 0, 0, 0), names))

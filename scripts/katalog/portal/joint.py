@@ -3,20 +3,16 @@ hundreds of small ones, and each is small enough to be made in little memory."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from katalog.search.index import LANGUAGE, REPEATED, SearchIndexError
+from katalog.search.contents import Contents
+from katalog.search.index import PROGRAM, RECORDS, sources_of, write_index
 
 from .regions import Region
 
 FOLDER = "indeks"
-NEEDED = ("pagefind-entry.json", "pagefind.*.pf_meta")
-"""Beside the folders of chunks and fragments; the search program is the portal's own."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +52,13 @@ def groups(regions: Sequence[Region], most: int) -> Iterator[list[Region]]:
 
 
 def _build(links: Sequence[str], site: Path, target: Path) -> None:
-    folders = ",".join(link.rstrip("/") for link in links)
-    glob = f"{{{folders}}}/inovasi/*/index.html" if len(links) > 1 else f"{folders}/inovasi/*/index.html"
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(target), "--glob", glob]
-    command += ["--force-language", LANGUAGE, "--exclude-selectors", REPEATED, "--quiet"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise SearchIndexError((result.stderr or result.stdout).strip() or "Pagefind berhenti tanpa pesan")
-    for entry in target.iterdir():
-        if entry.is_file() and not any(entry.match(pattern) for pattern in NEEDED):
-            entry.unlink()
-    shutil.rmtree(target / "filter", ignore_errors=True)
+    sources = []
+    for link in links:
+        home = site / link
+        slugs = Contents.of_folders(home / RECORDS).slugs
+        profiles = list(sources_of(home, slugs))[: len(slugs)]
+        sources += [replace(source, url=f"/{link.rstrip('/')}{source.url}") for source in profiles]
+    # The groups are as large as the portal wants them: no parts.
+    write_index(sources, target, Contents((), (len(sources), 0, 0, 0)), shard=max(1, len(sources)))
+    for name in PROGRAM:  # the search program is the portal's own
+        (target / name).unlink()

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Protocol
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
 
+from .contents import group, order_sign
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -80,12 +82,14 @@ class Lane:
 class FacetData:
     """What the script of the catalogue page counts and sorts with.
 
-    `faset` holds the codes of each facet. Beside the facets there are three columns: `nama` is the order of the names,
-    as the group that the next record comes from (within a group the records stand in that order already); `termurah`
-    and `tercepat` are ranks. Newest first is the order of the codes of the facet `tahun`.
+    `urutan` is the sign of the records' order, which the index carries too. `faset` holds the codes of each facet.
+    Beside the facets there are three columns: `nama` is the order of the names, as the group that the next record comes
+    from (within a group the records stand in that order already); `termurah` and `tercepat` are ranks. Newest first is
+    the order of the codes of the facet `tahun`.
     """
 
     sidik: str
+    urutan: str
     jumlah: int
     per_berkas: int
     faset: dict[str, tuple[str, ...]]
@@ -121,7 +125,9 @@ def facet_data(facets: Sequence[Facet], ordered: Sequence[Brief], sidik: str) ->
     columns["termurah"] = ranks([record.biaya_awal for record in ordered])
     columns["tercepat"] = ranks([record.waktu_bulan for record in ordered])
     codes = {facet.key: facet.codes for facet in facets}
-    return FacetData(sidik, len(ordered), PER_CHUNK, codes, lanes(columns))
+    return FacetData(
+        sidik, order_sign(record.slug for record in ordered), len(ordered), PER_CHUNK, codes, lanes(columns)
+    )
 
 
 def facet_columns(facet: Facet, records: Iterable[Brief]) -> Columns:
@@ -173,8 +179,8 @@ def _mask(name: str) -> str:
 
 def name_order(ordered: Sequence[Brief]) -> list[int]:
     """The groups in the order of the names; of equal names the own region's comes first."""
-    by_name = sorted(ordered, key=lambda record: (record.nama.lower(), _group(record), record.slug))
-    return [_group(record) for record in by_name]
+    by_name = sorted(ordered, key=lambda record: (record.nama.lower(), group(record), record.slug))
+    return [group(record) for record in by_name]
 
 
 def ranks(values: Sequence[float | None]) -> list[int]:
@@ -202,11 +208,6 @@ def fingerprint(facets: Sequence[Facet], ordered: Sequence[Brief]) -> str:
         for record in ordered
     ]
     return hashlib.sha256(_json([codes, rows]).encode()).hexdigest()[:32]
-
-
-def _group(record: Brief) -> int:
-    """Own, others', own samples, others' samples: the groups of the list's order."""
-    return 2 * record.contoh + record.rujukan
 
 
 def _json(value: object) -> str:

@@ -1,56 +1,76 @@
-"""Around Pagefind: the copies of the pages that it reads, and its fragments without the roots once it has read them."""
+"""After Pagefind: its fragments without the fields that nobody sees, and named by the places of their pages."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
 from pathlib import Path
 
-from .data import SiteWords, site_words
-from .pages import FIELDS, SearchedPage, page_for_index, read_page
-from .text import vocabulary
-
-LANGUAGE = "und"
-"""For `--force-language`: one that Pagefind has no stemmer for. Its Indonesian one takes *penduduk* for *duduk*."""
+from .pages import FIELDS
 
 PACKED_WITH = b"pagefind_dcd"
-"""What a fragment of Pagefind begins with when it is unpacked."""
+"""What a file of Pagefind begins with when it is unpacked."""
+
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PAGE = re.compile(rb"\x82[\x60-\x77](und_[0-9a-f]+)")
+"""A page in Pagefind's list of them (CBOR): an array of two, the first a short text."""
 
 
 class FragmentError(Exception):
-    """A fragment is not what this version of Pagefind writes; the text says which."""
-
-
-def read_site(site: Path) -> dict[Path, SearchedPage]:
-    """The searched pages of a finished site by their place in it, sorted."""
-    read = ((file.relative_to(site), read_page(file.read_text("utf-8"))) for file in sorted(site.rglob("*.html")))
-    return {place: page for place, page in read if page}
-
-
-def words_of_site(pages: Mapping[Path, SearchedPage], agency_names: Iterable[Sequence[str]] = ()) -> SiteWords:
-    """What the search knows of the words on these pages."""
-    return site_words(vocabulary(page.text for page in pages.values()), agency_names)
-
-
-def write_copies(pages: Mapping[Path, SearchedPage], words: SiteWords, folder: Path) -> None:
-    """Write what Pagefind is to read, each page at its place below `folder`."""
-    for place, page in pages.items():
-        (folder / place).parent.mkdir(parents=True, exist_ok=True)
-        (folder / place).write_text(page_for_index(page, words.roots), "utf-8")
+    """A file is not what this version of Pagefind writes; the text says which."""
 
 
 def lighten(index: Path) -> None:
     """Take the roots out of Pagefind's fragments, which are loaded for each result and need none. Raises FragmentError.
 
-    The index itself keeps them. The names of the files stay, since Pagefind knows them by these.
+    The index itself keeps them.
     """
     for file in sorted((index / "fragment").iterdir()):
-        packed = gzip.decompress(file.read_bytes())
-        if not packed.startswith(PACKED_WITH):
-            raise FragmentError(f"Pecahan indeks tidak dikenal: {file.name}")
-        fragment = json.loads(packed.removeprefix(PACKED_WITH))
+        fragment = json.loads(_unpacked(file))
         for field in FIELDS:
             fragment["meta"].pop(field, None)
-        plain = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
-        file.write_bytes(gzip.compress(PACKED_WITH + plain, 9, mtime=0))
+        _pack(file, json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def number(index: Path, sign: str, start: int) -> int:
+    """Name pages by their place among all (`und_<sign>_<place in base 36>`), the first of this index being `start`.
+
+    Pagefind names them by a hash of their contents: two thirds of its list, which every visitor loads before the first
+    result. A place costs next to nothing and says which record it is. `sign` is to change with the contents, so that no
+    old fragment in a visitor's cache passes for a new one. Returns the number after the last. Raises FragmentError.
+    """
+    [meta] = index.glob("*.pf_meta")
+    place = start
+
+    def named(found: re.Match[bytes]) -> bytes:
+        nonlocal place
+        name = f"und_{sign}_{base36(place)}"
+        place += 1
+        (index / "fragment" / f"{found[1].decode()}.pf_fragment").rename(index / "fragment" / f"{name}.pf_fragment")
+        return b"\x82" + bytes((0x60 + len(name),)) + name.encode()
+
+    _pack(meta, _PAGE.sub(named, _unpacked(meta)))
+    if place - start != len(list((index / "fragment").iterdir())):
+        raise FragmentError(f"Daftar halaman indeks tidak dikenal: {meta.name}")
+    return place
+
+
+def base36(number: int) -> str:
+    """A number as JavaScript's `toString(36)` writes it."""
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def _unpacked(file: Path) -> bytes:
+    packed = gzip.decompress(file.read_bytes())
+    if not packed.startswith(PACKED_WITH):
+        raise FragmentError(f"Pecahan indeks tidak dikenal: {file.name}")
+    return packed.removeprefix(PACKED_WITH)
+
+
+def _pack(file: Path, content: bytes) -> None:
+    file.write_bytes(gzip.compress(PACKED_WITH + content, 9, mtime=0))

@@ -1,4 +1,4 @@
-"""What the browser gets for the search: `data/kata.json` with the first query, `data/ejaan-<n>.json` after a slip."""
+"""What the browser gets for the search: `kata.json` with the first query, `ejaan-<n>.json` after a slip."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from .nearest import Shelves, shelves
 from .roots import dictionary
 from .synonyms import agencies, compiled, relevant, synonyms
 from .text import Vocabulary
-
-FOLDER = "data"
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,10 @@ def site_words(vocabulary: Vocabulary, agency_names: Iterable[Sequence[str]] = (
     return SiteWords(roots, lexicon, data, spelling)
 
 
-def write(words: SiteWords, out: Path) -> None:
-    """Write `data/kata.json` and the spelling files below `out`."""
-    folder = out / FOLDER
+def write(words: SiteWords, folder: Path, more: Mapping[str, object] | None = None) -> None:
+    """Write `kata.json`, with what else is to stand in it, and the spelling files into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "kata.json", asdict(words.data))
+    _write(folder / "kata.json", {**asdict(words.data), **(more or {})})
     for n, shelf in enumerate(words.spelling.shelves):
         _write(folder / f"ejaan-{n}.json", asdict(shelf))
 

@@ -8,13 +8,13 @@ best root and never the root itself.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 
 from .affixes import Lexicon, candidates, root_of
-from .text import Vocabulary, words
+from .text import Vocabulary
 
 MARK = "ж"
 """Stands behind a root in the index, so that no word that people write is one: Pagefind takes a query for the beginning
@@ -71,8 +71,3 @@ def _shortest_root(word: str, lexicon: Lexicon) -> str:
         (rest for rest, _ in candidates(word) if rest in lexicon.roots), key=lambda rest: (len(rest), rest), default=""
     )
     return inner or word
-
-
-def tokens(text: str, roots: Mapping[str, str]) -> Counter[str]:
-    """The marked roots of a text and how often each stands there."""
-    return Counter(f"{roots[word]}{MARK}" for word in words(text) if word in roots)

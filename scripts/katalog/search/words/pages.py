@@ -1,7 +1,8 @@
 """What Pagefind is to read of a finished page: the parts marked `data-pagefind-body`, and the roots of their words.
 
 The roots go into fields of metadata, so that they can be searched and never show, each root into one of them: `pokok`
-has those of the name and the summary, `sering` those that stand often in the rest, `akar` all others. The pages
+has those of the name and the summary, `sering` those that stand often in the rest, `akar` all others. `panduan` holds
+words and roots that stand in the replication guide alone, so that a guide is found as part of its innovation. The pages
 themselves stay as they are; Pagefind reads copies.
 """
 
@@ -9,13 +10,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from string import Template
 
-from .lexicon import tokens
+from .lexicon import MARK
+from .text import written_words
 
 _BODY, _IGNORED, _TITLE = "data-pagefind-body", "data-pagefind-ignore", 'data-pagefind-meta="title'
 _HEAVY = re.compile(r'data-pagefind-weight="(?:[3-9]|10)')
@@ -28,8 +31,8 @@ _VOID |= {"link", "meta", "source", "track", "wbr"}
 _UNREAD = frozenset(("svg", "template", "form"))
 COPY = "salinan.html"
 
-FIELDS = ("pokok", "sering", "akar")
-"""The metadata that hold roots; `words-search.js` weighs them."""
+FIELDS = ("pokok", "sering", "akar", "panduan")
+"""Metadata that are searched and never shown; `words-search.js` weighs them."""
 
 OFTEN = 3
 
@@ -101,15 +104,61 @@ def _opened(start: int, name: str, attributes: str, inside: _Open) -> _Open:
     )
 
 
-def page_for_index(page: SearchedPage, roots: Mapping[str, str]) -> str:
+def guide_text(page: str) -> str:
+    """What a replication guide says that the profile does not, "" where nobody has written one."""
+    read = read_page(page)
+    return read.text if read else ""
+
+
+@dataclass(frozen=True)
+class CountedPage:
+    """The words of a page: `rest` says how often each stands below name and summary, `small` which are written in lower
+    case somewhere, `guide` which stand in the innovation's replication guide alone."""
+
+    bodies: str
+    main: frozenset[str]
+    rest: Mapping[str, int]
+    guide: frozenset[str]
+    small: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words, each once."""
+        return self.main | self.rest.keys() | self.guide
+
+
+def count(page: SearchedPage, guide: str = "") -> CountedPage:
+    """Count the words of a page and of the guide that belongs to it."""
+    main, rest, of_guide = (written_words(text) for text in (page.main, page.rest, guide))
+    counted: Counter[str] = Counter()
+    for word, times in rest.items():
+        counted[word.lower()] += times
+    first = frozenset(word.lower() for word in main)
+    only = frozenset(word.lower() for word in of_guide) - first - counted.keys()
+    small = frozenset(word for some in (main, rest, of_guide) for word in some if word.islower())
+    return CountedPage(page.bodies, first, counted, only, small)
+
+
+def page_for_index(page: CountedPage, roots: Mapping[str, str]) -> str:
     """The copy of a page for Pagefind: its searched parts, with the roots of their words as metadata.
 
     `roots` says the root of each word of the site that has one.
     """
-    main, rest = tokens(page.main, roots), tokens(page.rest, roots)
-    often = {token for token, times in rest.items() if times >= OFTEN}
-    fields = zip(FIELDS, (main.keys(), often - main.keys(), rest.keys() - often - main.keys()), strict=True)
-    return _copy().substitute({name: " ".join(sorted(some)) for name, some in fields}, bodies=page.bodies)
+    main = {roots[word] for word in page.main if word in roots}
+    rest: Counter[str] = Counter()
+    for word, times in page.rest.items():
+        if word in roots:
+            rest[roots[word]] += times
+    often = {root for root, times in rest.items() if times >= OFTEN}
+    guide = {roots[word] for word in page.guide if word in roots} - main - rest.keys()
+    fields = (main, often - main, rest.keys() - often - main)
+    filled = {name: _marked(some) for name, some in zip(FIELDS, fields, strict=False)}
+    filled[FIELDS[-1]] = " ".join([*sorted(page.guide), _marked(guide)]).strip()
+    return _copy().substitute(filled, bodies=page.bodies)
+
+
+def _marked(roots: Iterable[str]) -> str:
+    return " ".join(sorted(f"{root}{MARK}" for root in roots))
 
 
 @cache

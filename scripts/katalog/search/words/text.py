@@ -17,6 +17,11 @@ def words(text: str) -> list[str]:
     return [word.lower() for word in _words(text)]
 
 
+def written_words(text: str) -> Counter[str]:
+    """The words of a text as they are written, small or capital, and how often each stands there."""
+    return Counter(_words(text))
+
+
 def _words(text: str) -> list[str]:
     if not text.isascii():
         text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
@@ -39,10 +44,15 @@ class Vocabulary:
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """The vocabulary of the pages with these texts."""
-    pages: Counter[str] = Counter()
+    written = (written_words(text).keys() for text in texts)
+    return gathered(({word.lower() for word in some}, {word for word in some if word.islower()}) for some in written)
+
+
+def gathered(pages: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Vocabulary:
+    """The vocabulary of pages, for each its words, and those that are written in lower case somewhere."""
+    counted: Counter[str] = Counter()
     small: set[str] = set()
-    for text in texts:
-        written = set(_words(text))
-        pages.update({word.lower() for word in written})
-        small.update(word for word in written if word.islower())
-    return Vocabulary({word: pages[word] for word in sorted(pages)}, frozenset(pages.keys() - small))
+    for words_of_page, written_small in pages:
+        counted.update(words_of_page)
+        small.update(written_small)
+    return Vocabulary({word: counted[word] for word in sorted(counted)}, frozenset(counted.keys() - small))
