@@ -1,17 +1,21 @@
 // The search dialog, loaded when it is first opened. Pagefind does the searching; its program loads with the first word.
 
+import { corrections } from "./words-nearest.js";
+import { excerpt, finder, pieces } from "./words-marks.js";
+import { openSearch } from "./words-engine.js";
+
 const ROOT = new URL("../../", import.meta.url); // modules lie in assets/js-…/
 const PER_STEP = 8;
 const WAIT = 160; // ms of rest after a key
 const LONGEST = 120; // signs of a query; nobody means more
 
-let dialog, field, status, list, extra;
+let dialog, field, status, meant, list, extra;
 let turn = 0; // a slow answer must not overwrite a later one
 let asked; // the query that is searched for, or whose results stand there
 let running; // the search for it, a promise
-let found = [];
-let engine; // Pagefind, a promise
-let lost = false; // a part of the index did not arrive
+let found = []; // results that are not all shown
+let find; // what marks the query's words in a text
+let engine; // the search of this site, a promise
 let tries = 0;
 let timer;
 
@@ -51,10 +55,11 @@ function make() {
   const label = element("label", { for: "search-field", class: "visually-hidden" }, "Cari inovasi");
   const close = button("Tutup", () => dialog.close(), "search__close");
   status = element("p", { class: "search__status", role: "status" });
+  meant = element("p", { class: "search__meant" });
   list = element("ol", { class: "search__list" });
   extra = element("div", { class: "search__extra" });
   const form = element("form", { class: "search__form", role: "search" }, label, field, close);
-  dialog = element("dialog", { class: "search", "aria-label": "Pencarian" }, form, element("div", { class: "search__body" }, status, list, extra));
+  dialog = element("dialog", { class: "search", "aria-label": "Pencarian" }, form, element("div", { class: "search__body" }, status, meant, list, extra));
   document.body.append(dialog);
 
   field.addEventListener("input", () => {
@@ -91,102 +96,110 @@ function move(event) {
 
 /* Searching */
 
-async function load() {
-  watchDownloads();
-  // A module that failed once stays failed under the same address in some browsers.
-  const { createInstance } = await import(new URL(`pagefind/pagefind.js${tries ? `?coba=${tries}` : ""}`, ROOT));
-  return createInstance({ noWorker: true, excerptLength: 24 });
-}
-
-/** Pagefind passes over a chunk that does not arrive, and says "no results": take note of it. */
-function watchDownloads() {
-  if (window.fetch.watched) return;
-  const { fetch } = window;
-  window.fetch = async (...request) => {
-    const mine = String(request[0]).includes("/pagefind/");
-    try {
-      const response = await fetch(...request);
-      lost ||= mine && !response.ok;
-      return response;
-    } catch (error) {
-      lost ||= mine;
-      throw error;
-    }
-  };
-  window.fetch.watched = true;
-}
-
 const typed = () => field.value.slice(0, LONGEST).trim();
 
 function run() {
   asked = typed();
-  running = find(asked, ++turn);
+  running = search(asked, ++turn);
   return running;
 }
 
-async function find(query, mine) {
+async function search(query, mine) {
   if (!query) return show({ ways: true });
   show({ says: "Mencari …", keep: true });
   try {
-    lost = false;
-    engine ??= load();
-    const answer = await (await engine).search(query);
-    if (lost) throw new Error("incomplete");
+    engine ??= openSearch(new URL("pagefind/", ROOT).href, tries);
+    const { ask, spelling, words } = await engine;
+    let answer = await ask(query);
+    const near = answer.unknown.length ? await corrections(query, answer.unknown, words.starts, spelling) : [];
+    if (near.length) answer = await ask(near[0].query);
     if (mine !== turn) return;
     found = answer.results;
+    find = finder(answer.parts, words);
+    const shown = near.length ? near[0].query : query;
     if (!found.length) return show({ says: `Tidak ada hasil untuk “${query}”.`, ways: true });
-    await showMore(mine, `${found.length} hasil untuk “${query}”`);
+    const says = `${found.length} hasil untuk “${shown}”`;
+    await showMore(mine, near.length ? `“${answerless(query, near)}” tidak ditemukan. ${says}` : says, near, shown);
   } catch {
-    engine = undefined;
-    tries++;
-    if (mine !== turn) return;
-    asked = undefined;
-    show({ says: "Pencarian belum termuat. Periksa sambungan internet Anda.", retry: true });
+    fail(mine);
   }
 }
 
-async function showMore(mine, says) {
-  const shown = list.dataset.turn === String(mine) ? list.children.length : 0;
-  const pages = await Promise.all(found.slice(shown, shown + PER_STEP).map((result) => result.data()));
+/** The words of a query that the corrections replace, as they were typed. */
+function answerless(query, [{ query: mended }]) {
+  const after = new Set(mended.split(/\s+/));
+  return query.split(/\s+/).filter((word) => !after.has(word)).join(" ");
+}
+
+function fail(mine) {
+  engine = undefined;
+  tries++;
   if (mine !== turn) return;
-  // Innovations before the pages about this site; within each as Pagefind ranks them.
-  pages.sort((a, b) => Boolean(b.meta.asal) - Boolean(a.meta.asal));
-  show({ says, results: pages.map(resultOf), keep: shown > 0, more: shown + PER_STEP < found.length });
+  asked = undefined;
+  show({ says: "Pencarian belum termuat. Periksa sambungan internet Anda.", retry: true });
+}
+
+async function showMore(mine, says, near, query) {
+  const { lost } = await engine;
+  const before = lost();
+  const shown = list.dataset.turn === String(mine) ? list.children.length : 0;
+  const pages = await Promise.all(found.slice(shown, shown + PER_STEP).map(({ result }) => result.data()));
+  if (lost() !== before) throw new Error("incomplete");
+  if (mine !== turn) return;
+  show({ says, near, query, results: pages.map(resultOf), keep: shown > 0, more: shown + PER_STEP < found.length });
   list.dataset.turn = mine;
 }
 
 /* Showing */
 
-function show({ says = "", results = [], keep = false, more = false, ways = false, retry = false }) {
+function show({ says = "", near = [], query = "", results = [], keep = false, more = false, ways = false, retry = false }) {
   status.textContent = says;
+  meant.replaceChildren(...(near.length ? suggestions(near) : []));
   if (!keep) list.replaceChildren();
   list.append(...results);
   extra.replaceChildren();
   if (more) {
+    const mine = turn;
     const next = async () => {
       const first = list.children.length;
-      await showMore(turn, says).catch(() => run());
+      await showMore(mine, says, near, query).catch(() => fail(mine));
       list.children[first]?.querySelector("a").focus();
     };
     extra.append(button("Hasil berikutnya", next));
   }
+  if (results.length) extra.append(element("p", {}, link(`inovasi/?q=${encodeURIComponent(query)}`, "Saring hasil ini di katalog")));
   if (retry) extra.append(button("Coba lagi", () => (run(), field.focus()), "button"));
   if (ways) showWays(turn);
 }
 
-/** One result, one link. Texts are texts: nothing of a page is read as markup here. */
-function resultOf({ raw_url, meta, excerpt, plain_excerpt, content }) {
-  const text = element("p", { class: "search__excerpt" });
-  if (!content.startsWith(plain_excerpt.slice(0, 12))) text.append("… ");
-  const said = excerpt.startsWith(`${meta.title}. `) ? excerpt.slice(meta.title.length + 2) : excerpt;
-  for (const [i, part] of said.split(/<\/?mark>/).entries()) {
-    const plain = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    text.append(i % 2 ? element("mark", {}, plain) : plain);
-  }
-  if (!content.endsWith(plain_excerpt.slice(-12))) text.append(" …");
+/** "Maksud Anda: pendidikan?", the one whose results stand below first. */
+function suggestions(near) {
+  const choices = near.map(({ query }) =>
+    button(query, () => {
+      field.value = query;
+      field.focus();
+      run();
+    }, "link-button"),
+  );
+  return ["Maksud Anda: ", ...choices.flatMap((choice, n) => (n ? [n === choices.length - 1 ? " atau " : ", ", choice] : [choice])), "?"];
+}
+
+/** A text with what was found in it marked. Texts are texts: nothing of a page is read as markup here. */
+const marked = (parts) => parts.map((part, n) => (n % 2 ? element("mark", {}, part) : part));
+
+/** One result, one link. What stands in the replication guide alone leads there. */
+function resultOf({ raw_url, meta, content }) {
+  const said = content.startsWith(`${meta.title}. `) ? content.slice(meta.title.length + 2) : content;
   const line = [meta.asal, meta.urusan].filter(Boolean).join(" · ") || "Tentang katalog ini";
-  const found = link(raw_url.slice(1), "");
-  found.append(element("strong", {}, meta.title), text, element("small", {}, line));
+  const shown = [meta.title, line].map((text) => pieces(text, find(text).hits));
+  const cut = excerpt(said, find);
+  const text = element("p", { class: "search__excerpt" }, ...marked(cut.pieces));
+  if (cut.cutBefore) text.prepend("… ");
+  if (cut.cutAfter) text.append(" …");
+  const inGuide = meta.asal && [...shown, cut.pieces].every(({ length }) => length === 1);
+  if (inGuide) text.prepend("Disebut di panduan replikasinya. ");
+  const found = link(raw_url.slice(1) + (inGuide ? "replikasi/" : ""), "");
+  found.append(element("strong", {}, ...marked(shown[0])), text, element("small", {}, ...marked(shown[1])));
   return element("li", {}, found);
 }
 

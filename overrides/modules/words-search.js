@@ -3,26 +3,30 @@
 
 import { plan } from "./words-query.js";
 
-// Weights of the metadata that Pagefind ranks by: roots of name and summary, frequent ones of the rest, and others.
-export const META_WEIGHTS = { title: 5, pokok: 2, sering: 1, akar: 0.5 };
+// Weights of the metadata that Pagefind ranks by: roots of name and summary, frequent ones of the rest, others, and what
+// stands in the replication guide alone.
+export const META_WEIGHTS = { title: 5, pokok: 2, sering: 1, akar: 0.5, panduan: 0.1 };
 
 const SURE = 1;
 const RELATED = 0.9; // the page is about something wider: after those that have the word
 const LONGER_WORD = 0.5; // the page has only a longer word that begins like the one asked for
 const SHARE = { exact: 1, root: 0.6, synonym: 0.5, begins: 0.2 };
 const MANY = 1000; // pages
+const ALIKE = Math.log(1.3); // scores that differ by less than this factor, more or less, are as good as equal
+const ABOUT = 4; // the group of the pages about the site itself
 const PHRASE = 3; // exact matches of several words come without a score
 
 /**
  * The pages for a query, best first: `{ parts, results: [{ result, matched, score }], asked, unknown }`. `asked` is the
- * number of words, `matched` how many of them a page has; `unknown` are the words that find nothing.
+ * number of words, `matched` how many of them a page has; `unknown` are the words that find nothing. `groupOf` says of
+ * a result in which group it stands; of pages that fit as well as each other those of the first group come first.
  */
-export async function answer(search, query, words) {
+export async function answer(search, query, words, groupOf = () => 0) {
   const parts = plan(query, words);
   const found = await Promise.all(parts.map((part) => findPart(search, part, words.mark)));
   const lost = parts.filter((part, i) => !found[i].size && !covered(part, parts, found));
   const unknown = lost.filter(({ ways }) => ways.some(({ kind }) => kind === "begins"));
-  return { parts, results: merge(parts, found), asked: places(parts), unknown: [...new Set(unknown.map(({ text }) => text))] };
+  return { parts, results: merge(parts, found, groupOf), asked: places(parts), unknown: [...new Set(unknown.map(({ text }) => text))] };
 }
 
 const places = (parts) => parts.reduce((most, { to }) => Math.max(most, to), 0);
@@ -71,8 +75,11 @@ async function begins(search, word, results, mark) {
   return results.length !== fallback.length || results.some(({ id }) => !ids.has(id));
 }
 
-/** All pages of all parts, each once: most words first, then by score. A word counts once, whatever part found it. */
-export function merge(parts, found) {
+/**
+ * All pages of all parts, each once: most words first, innovations before pages about the site, then by fit. A word
+ * counts once, whatever part found it.
+ */
+export function merge(parts, found, groupOf = () => 0) {
   const pages = new Map();
   parts.forEach((part, i) => {
     for (const { result, sure, score } of found[i].values()) {
@@ -83,7 +90,12 @@ export function merge(parts, found) {
     }
   });
   const all = [...pages.values()].map(({ result, words, score }) => {
-    return { result, matched: words.reduce((sum, sure) => sum + sure, 0), score };
+    const matched = words.reduce((sum, sure) => sum + sure, 0);
+    const group = groupOf(result);
+    return { result, matched, score, group, about: group === ABOUT, fit: Math.round(Math.log(score) / ALIKE) };
   });
-  return all.sort((a, b) => b.matched - a.matched || b.score - a.score || (a.result.id < b.result.id ? -1 : 1));
+  return all.sort(
+    (a, b) =>
+      b.matched - a.matched || a.about - b.about || b.fit - a.fit || a.group - b.group || b.score - a.score || (a.result.id < b.result.id ? -1 : 1),
+  );
 }

@@ -235,7 +235,7 @@ def careless_page(browser: Browser, address: str) -> Iterator[Page]:
         ("pagefind.js*", "abort"),
         ("pagefind-entry.json*", "404"),
         ("*.pf_meta", "abort"),
-        ("wasm.id.pagefind", "404"),
+        ("wasm.unknown.pagefind", "404"),
         ("index/*", "abort"),
         ("index/*", "404"),
         ("fragment/*", "abort"),

@@ -11,6 +11,7 @@ import json
 import subprocess
 from collections import deque
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -52,18 +53,18 @@ class Engine:
 
     def __enter__(self) -> Engine:
         config = {"force_language": LANGUAGE, "exclude_selectors": [REPEATED]}
-        self._send({"type": "NewIndex", "config": config})
-        self._index = self._answer()["index_id"]
+        try:
+            self._send({"type": "NewIndex", "config": config})
+            self._index = self._answer()["index_id"]
+        except SearchIndexError:
+            self._end()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe:
-                pipe.close()
+        self._end()
 
     def add(self, url: str, html: str) -> None:
         """Add a page. Raises SearchIndexError."""
@@ -105,6 +106,13 @@ class Engine:
             self._unread += some
         answer, _, self._unread = self._unread.partition(b",")
         return answer
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(BrokenPipeError):
+                _there(pipe).close()
 
     def _last_words(self) -> str:
         said = _there(self._process.stdout).read().decode(errors="replace").strip()
