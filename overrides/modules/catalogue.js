@@ -1,4 +1,4 @@
-// The catalogue page: filters, sorting, live counts, an address for every state. Without it the page is a plain list.
+// The catalogue page: filters, a query, sorting, live counts, an address for every state. Without it the page is a plain list.
 import { read, select, sorted } from "./facets.js";
 
 const one = (selector) => document.querySelector(selector);
@@ -7,6 +7,9 @@ const panel = one(".filter__panel");
 const boxes = [...form.querySelectorAll("input")];
 const groups = [...form.querySelectorAll(".filter__group")];
 const sort = one(".finder__sort select");
+const asking = one(".finder__query");
+const field = asking.elements.q;
+const meant = one(".finder__meant");
 const status = one(".finder__count");
 const chips = one(".filter-chips");
 const grid = one(".finder .card-grid");
@@ -19,9 +22,18 @@ const step = Number(form.dataset.step);
 const wide = matchMedia("(min-width: 60em)");
 const { format: number } = new Intl.NumberFormat("id");
 
+const LONGEST = 120; // signs of a query
+const WAIT = 300; // ms of rest after a key
+const [first] = sort.options; // the order that needs no choice: own region first, of a query the best fit
+const OWN_FIRST = first.text;
+
 let turn = 0; // a slow answer must not overwrite a later one
 let facts; // facet data, a promise
 let chunks = new Map(); // cards by chunk, promises
+let engine; // the search, a promise; loaded when somebody asks for a word
+let tries = 0;
+let timer;
+let typing = false; // the address of a query is replaced while it is typed, so that one step back leaves it
 
 /* Data */
 
@@ -33,7 +45,7 @@ async function json(name) {
 }
 
 function facetData() {
-  return (facts ??= json("facets.json").then((data) => ({ ...read(data), perChunk: data.per_berkas, mark: data.sidik })));
+  return (facts ??= json("facets.json").then((data) => ({ ...read(data), perChunk: data.per_berkas, mark: data.sidik, order: data.urutan })));
 }
 
 async function cards(wanted) {
@@ -51,7 +63,27 @@ async function cards(wanted) {
   return Promise.all(loaded);
 }
 
-/* State: it lives in the check boxes, the sorting and the address. */
+/**
+ * What a query finds among the records: `places`, a Map from a record's number to its place among the results, and what
+ * may have been meant where a word is unknown; nothing for an empty query.
+ */
+async function matches(query, order) {
+  if (!query) return { near: [] };
+  engine ??= import("./words-engine.js").then(({ openSearch }) => openSearch(new URL(`${root}pagefind/`, location).href, tries));
+  const [{ placeOf }, { corrections }, search] = await Promise.all([import("./words-engine.js"), import("./words-nearest.js"), engine]);
+  if (search.order !== order) throw new Error("published anew meanwhile");
+  let found = await search.ask(query);
+  const near = found.unknown.length ? await corrections(query, found.unknown, search.words.starts, search.spelling) : [];
+  if (near.length) found = await search.ask(near[0].query);
+  // Beside filters every word is one more condition, as long as something has them all.
+  const whole = found.results.filter(({ matched }) => matched > found.asked - 1);
+  const records = (whole.length ? whole : found.results).map(({ result }) => placeOf(result)).filter((place) => place < search.records);
+  return { places: new Map(records.map((record, place) => [record, place])), near };
+}
+
+/* State: it lives in the check boxes, the query, the sorting and the address. */
+
+const query = () => field.value.slice(0, LONGEST).trim();
 
 const chosen = () => {
   const codes = {};
@@ -61,15 +93,17 @@ const chosen = () => {
 
 function toAddress() {
   const parts = Object.entries(chosen()).map(([key, codes]) => `${key}=${codes.map(encodeURIComponent).join(",")}`);
+  if (query()) parts.unshift(`q=${encodeURIComponent(query())}`);
   if (sort.value) parts.push(`urut=${sort.value}`);
   return parts.length ? `?${parts.join("&")}` : location.pathname;
 }
 
 /** Whatever the address says that is no option here is left aside. */
 function fromAddress() {
-  const query = new URLSearchParams(location.search);
-  for (const box of boxes) box.checked = query.getAll(box.name).join(",").split(",").includes(box.value);
-  sort.value = query.get("urut") ?? "";
+  const asked = new URLSearchParams(location.search);
+  for (const box of boxes) box.checked = asked.getAll(box.name).join(",").split(",").includes(box.value);
+  field.value = (asked.get("q") ?? "").slice(0, LONGEST);
+  sort.value = asked.get("urut") ?? "";
   if (sort.selectedIndex < 0) sort.value = "";
 }
 
@@ -144,36 +178,58 @@ function drawCounts(counts) {
 
 function drawChips() {
   const active = boxes.filter((box) => box.checked);
-  const items = active.map((box, at) => {
-    const next = () => chips.querySelectorAll("button")[at];
-    const chip = button(box.nextElementSibling.textContent, () => letGo([box], next), "filter-chip");
-    chip.prepend(text("span", `Hapus saringan ${questionOf(box)}: `, "visually-hidden"));
-    return chip;
-  });
-  if (items.length) items.push(button("Hapus semua", () => letGo(boxes), "filter-chip filter-chip--all"));
+  const next = (at) => () => chips.querySelectorAll("button")[at];
+  const chip = (question, name, at, drop) => {
+    const made = button(name, () => letGo(drop, next(at)), "filter-chip");
+    made.prepend(text("span", `Hapus ${question}: `, "visually-hidden"));
+    return made;
+  };
+  const asked = query();
+  const items = asked ? [chip("kata", `“${asked}”`, 0, { word: true })] : [];
+  for (const box of active) {
+    items.push(chip(`saringan ${questionOf(box)}`, box.nextElementSibling.textContent, items.length, { some: [box] }));
+  }
+  if (items.length) items.push(button("Hapus semua", () => letGo({ some: boxes, word: true }), "filter-chip filter-chip--all"));
   chips.replaceChildren(...items.map(inItem));
   chips.hidden = !items.length;
-  one(".filter__active").textContent = items.length ? `(${active.length})` : "";
+  one(".filter__active").textContent = active.length ? `(${active.length})` : "";
+  first.text = asked ? first.dataset.fit : OWN_FIRST;
+}
+
+/** "Maksud Anda: pendidikan?": the first of these is what is shown. */
+function drawMeant(near) {
+  meant.hidden = !near.length;
+  const choices = near.map(({ query }) =>
+    button(query, () => {
+      field.value = query;
+      changed();
+      field.focus();
+    }, "link-button"),
+  );
+  meant.replaceChildren(...(near.length ? ["Maksud Anda: ", ...choices.flatMap((choice, n) => (n ? [" atau ", choice] : [choice])), "?"] : []));
 }
 
 /** The focus moves to what follows: the button that was pressed is gone. */
-function letGo(some, next) {
+function letGo({ some = [], word = false }, next) {
   for (const box of some) box.checked = false;
+  if (word) field.value = "";
   changed();
   (next?.() ?? sort).focus();
 }
 
-/** Ways out of an empty result: each question let go, the one that hides most first. */
-function drawWaysOut(data, isSample) {
+/** Ways out of an empty result: each question let go, and the word, the one that hides most first. */
+function drawWaysOut(data, isSample, places) {
   const now = chosen();
-  const ways = Object.keys(now)
-    .map((key) => [boxes.filter((box) => box.name === key), select(data, { ...now, [key]: [] }, isSample).hits])
-    .filter(([, hits]) => hits.length)
-    .sort(([, a], [, b]) => b.length - a.length)
-    .slice(0, 3)
-    .map(([mine, hits]) => button(`Tanpa saringan ${questionOf(mine[0])}: ${inWords(hits, isSample)}`, () => letGo(mine)));
-  ways.push(button("Hapus semua saringan", () => letGo(boxes)));
-  empty.querySelector("ul").replaceChildren(...ways.map(inItem));
+  const ways = Object.keys(now).map((key) => {
+    const mine = boxes.filter((box) => box.name === key);
+    const { hits } = select(data, { ...now, [key]: [] }, isSample, places);
+    return { name: `Tanpa saringan ${questionOf(mine[0])}`, hits, drop: { some: mine } };
+  });
+  if (places) ways.push({ name: `Tanpa kata “${query()}”`, hits: select(data, now, isSample).hits, drop: { word: true } });
+  const open = ways.filter(({ hits }) => hits.length).sort((a, b) => b.hits.length - a.hits.length).slice(0, 3);
+  const shown = open.map(({ name, hits, drop }) => button(`${name}: ${inWords(hits, isSample)}`, () => letGo(drop)));
+  shown.push(button("Hapus semua", () => letGo({ some: boxes, word: true })));
+  empty.querySelector("ul").replaceChildren(...shown.map(inItem));
 }
 
 function inWords(records, isSample) {
@@ -185,26 +241,33 @@ async function update(shown = step) {
   const mine = ++turn;
   drawChips();
   grid.setAttribute("aria-busy", "true");
+  if (query() && !engine) status.textContent = "Mencari …";
   try {
     const data = await facetData();
     const origin = data.facets.get("asal");
     const sample = origin.codes.indexOf("contoh") + 1;
     const isSample = (i) => origin.values[i][0] === sample;
-    const { hits, counts } = select(data, chosen(), isSample);
-    const visible = sorted(hits, data.ranks[sort.value], isSample).slice(0, shown);
-    if (mine === turn) drawCounts(counts);
+    const { places, near } = await matches(query(), data.order);
+    if (mine !== turn) return;
+    const { hits, counts } = select(data, chosen(), isSample, places);
+    const best = places && !sort.value ? [...hits].sort((a, b) => places.get(a) - places.get(b)) : undefined;
+    const visible = (best ?? sorted(hits, data.ranks[sort.value], isSample)).slice(0, shown);
+    drawCounts(counts);
+    drawMeant(near);
     const items = await cards(visible);
     if (mine !== turn) return;
     grid.replaceChildren(...items.map(card));
     const words = inWords(hits, isSample);
     const rest = items.length < hits.length;
-    status.textContent = words + (rest ? `, ${number(items.length)} ditampilkan` : "");
+    const asked = near[0]?.query ?? query();
+    status.textContent = words + (asked ? ` untuk “${asked}”` : "") + (rest ? `, ${number(items.length)} ditampilkan` : "");
     one(".filter__foot button").textContent = `Lihat ${words}`;
-    if (!hits.length) drawWaysOut(data, isSample);
+    if (!hits.length) drawWaysOut(data, isSample, places);
     settle(hits.length ? grid : empty, rest);
   } catch {
     if (mine !== turn) return;
-    facts = undefined;
+    facts = engine = undefined;
+    tries++;
     chunks = new Map();
     status.textContent = "Data katalog belum termuat.";
     settle(failed);
@@ -220,7 +283,14 @@ function settle(shown, rest = false) {
 /* Events */
 
 function changed() {
+  typing = false;
   history.pushState(null, "", toAddress());
+  update();
+}
+
+function typed() {
+  history[typing ? "replaceState" : "pushState"](null, "", toAddress());
+  typing = true;
   update();
 }
 
@@ -241,6 +311,16 @@ function restore() {
 
 form.addEventListener("change", changed);
 sort.addEventListener("change", changed);
+field.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(typed, WAIT);
+});
+asking.addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  typed();
+  typing = false;
+});
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   panel.open = wide.matches;
@@ -250,6 +330,8 @@ form.addEventListener("submit", (event) => {
 more.firstElementChild.addEventListener("click", showMore);
 failed.querySelector("button").addEventListener("click", () => update(shownBefore()));
 addEventListener("popstate", () => {
+  clearTimeout(timer);
+  typing = false;
   restore();
   update(shownBefore());
 });
@@ -259,7 +341,7 @@ const pagination = one(".finder .pagination");
 more.hidden = !pagination;
 pagination?.remove();
 one(".finder__main").append(one(".filter-lists"));
-form.hidden = sort.parentElement.hidden = false;
+form.hidden = asking.hidden = sort.parentElement.hidden = false;
 panel.open = wide.matches;
 groups[1].open = wide.matches;
 restore();

@@ -8,6 +8,15 @@ from katalog.model.base import slugify
 from katalog.model.inovasi import Inovasi
 from katalog.model.record import Record
 
+STEPS = (10, 50, 100, 500)
+"""Millions of rupiah."""
+
+
+def _costs(inovasi: Inovasi) -> set[str]:
+    cost = inovasi.replikasi.ringkasan.biaya_awal if inovasi.replikasi and inovasi.replikasi.ringkasan else None
+    return set() if cost is None else {f"{step}-juta" for step in STEPS if cost <= step * 1_000_000}
+
+
 CODES: dict[str, Callable[[Inovasi], set[str]]] = {
     "asal": lambda i: {"contoh" if i.contoh else "rujukan" if i.rujukan else "sendiri"},
     "urusan": lambda i: {i.urusan, *i.urusan_beririsan},
@@ -15,6 +24,7 @@ CODES: dict[str, Callable[[Inovasi], set[str]]] = {
     "jenis": lambda i: {slugify(i.jenis)} if i.jenis else set(),
     "tahapan": lambda i: {slugify(i.tahapan)} if i.tahapan else set(),
     "panduan": lambda i: {"ada"} if i.replikasi else set(),
+    "biaya": _costs,
     "opd": lambda i: set() if i.rujukan else {i.asal.opd},
     "daerah": lambda i: {i.asal.kode_wilayah if i.rujukan else "74.10"},
     "tahun": lambda i: {str(i.tahun)} if i.tahun else set(),

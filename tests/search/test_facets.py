@@ -39,6 +39,9 @@ def columns_of(data: dict) -> dict[str, list[int]]:
 
 def decoded(data: dict, key: str) -> list[set[str]]:
     """The codes of each record under one facet."""
+    if limits := data["ambang"].get(key):
+        ranked, codes = columns_of(data)["termurah"], data["faset"][key]
+        return [{code for code, limit in zip(codes, limits, strict=True) if 0 < rank <= limit} for rank in ranked]
     mine = [numbers for name, numbers in columns_of(data).items() if name.split("+")[0] == key]
     return [{data["faset"][key][number - 1] for number in numbers if number} for numbers in zip(*mine, strict=True)]
 

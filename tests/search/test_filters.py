@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from katalog.model.record import Record
 pytestmark = pytest.mark.browser
 
 STEP = 24
+QUERIES = {"menyampah": {"sampah"}, "perkebunan": {"kebun"}, "kekapalan": {"kapal"}, "nelayan": {"nelayan"}}
+"""Queries and the words of their families in the made-up records."""
+
 SORTS = ("", "nama", "terbaru", "termurah", "tercepat")
 
 
@@ -42,32 +46,46 @@ def address_of(chosen: Chosen, by: str) -> str:
     return "?" + "&".join(parts + ([f"urut={by}"] if by else []))
 
 
-def random_state(chance: random.Random, records: tuple[Record, ...]) -> tuple[Chosen, str]:
+def random_state(chance: random.Random, records: tuple[Record, ...]) -> tuple[Chosen, str, str]:
     used = {key: sorted(set().union(*(codes(record.inovasi) for record in records))) for key, codes in CODES.items()}
     keys = [key for key in CODES if key in chance.sample(list(CODES), chance.randrange(1, 5))]
     chosen = {key: chance.sample(used[key], min(len(used[key]), chance.randrange(1, 4))) for key in keys}
-    return chosen, chance.choice(SORTS)
+    return chosen, chance.choice(SORTS), chance.choice(("", "", *QUERIES))
 
 
-def test_thirty_random_states_show_what_the_oracle_says(page: Page, address: str, records: tuple[Record, ...]) -> None:
+def holding(records: Iterable[Record], query: str) -> list[Record]:
+    """The records of which the name, the summary or the problem has a word of the query's family."""
+    family = QUERIES.get(query)
+    if not family:
+        return list(records)
+    told = {it.brief.slug: f"{it.inovasi.nama} {it.inovasi.ringkasan} {it.inovasi.masalah}".lower() for it in records}
+    return [it for it in records if family & set(re.findall(r"\w+", told[it.brief.slug]))]
+
+
+def test_300_random_states_show_what_the_oracle_says(page: Page, address: str, records: tuple[Record, ...]) -> None:
     chance = random.Random(30)
     page.goto(f"{address}inovasi/")
-    for _ in range(30):
-        chosen, by = random_state(chance, records)
-        state = address_of(chosen, by)
+    for _ in range(300):
+        chosen, by, query = random_state(chance, records)
+        state = address_of({**chosen, **({"q": [query]} if query else {})}, by)
         # As if the visitor had come back to it.
         page.evaluate(
             "state => { history.pushState(null, '', state); dispatchEvent(new PopStateEvent('popstate')); }", state
         )
-        expected = ordered(passing(records, chosen), by)
-        assert status(page) == in_words(expected), state
-        assert names(page) == [record.inovasi.nama for record in expected[:STEP]], state
+        there = holding(records, query)
+        expected = ordered(passing(there, chosen), by)
+        assert status(page).split(" untuk ")[0] == in_words(expected), state
+        shown = names(page)
+        if query and not by:
+            assert sorted(shown) == sorted(record.inovasi.nama for record in expected[:STEP]), state
+        else:
+            assert shown == [record.inovasi.nama for record in expected[:STEP]], state
         boxes = page.eval_on_selector_all(
             ".filter input",
             "all => all.map(b => [b.name, b.value, b.closest('label').querySelector('small').textContent, b.disabled])",
         )
         for key, code, text, disabled in boxes:
-            genuine, samples = count(records, chosen, key, code)
+            genuine, samples = count(there, chosen, key, code)
             parts = [str(genuine)] if genuine or not samples else []
             assert text == " +".join([*parts, f"{samples} contoh"] if samples else parts), (state, key, code)
             assert disabled == (not genuine and not samples and code not in chosen.get(key, [])), (state, key, code)
@@ -190,7 +208,7 @@ def test_an_empty_result_shows_ways_out(page: Page, address: str, records: tuple
     assert ways == [
         f"Tanpa saringan Perangkat daerah Buton Utara: {in_words(passing(records, {'asal': ['rujukan']}))}",
         f"Tanpa saringan Asal: {in_words(passing(records, {'opd': ['dinkes']}))}",
-        "Hapus semua saringan",
+        "Hapus semua",
     ]
     empty.get_by_role("button").first.click()
     assert status(page) == in_words(passing(records, {"asal": ["rujukan"]}))

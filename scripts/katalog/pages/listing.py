@@ -73,6 +73,9 @@ class Pagination:
         return tuple(steps)
 
 
+COSTS = {10: "Sampai Rp10 juta", 50: "Sampai Rp50 juta", 100: "Sampai Rp100 juta", 500: "Sampai Rp500 juta"}
+"""Steps of the filter by what it costs to begin, in millions of rupiah: who can pay more can pay less as well."""
+
 CodesOf = Callable[[Brief], tuple[str, ...]]
 
 
@@ -153,6 +156,13 @@ def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
             "Panduan replikasi",
             {"ada": "Ada panduannya"},
             lambda record: ("ada",) if record.berpanduan else (),
+        ),
+        _filter(
+            catalogue,
+            "biaya",
+            "Biaya awal",
+            {f"{limit}-juta": name for limit, name in COSTS.items()},
+            _costs,
         ),
         _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
         _filter(catalogue, "daerah", "Daerah", _by_name(regions), lambda record: (catalogue.region_of(record),)),
@@ -331,6 +341,11 @@ def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str],
 
 def _agency_of(record: Brief) -> tuple[str, ...]:
     return (record.opd,) if record.opd else ()
+
+
+def _costs(record: Brief) -> tuple[str, ...]:
+    cost = record.biaya_awal
+    return () if cost is None else tuple(f"{limit}-juta" for limit in COSTS if cost <= limit * 1_000_000)
 
 
 def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:

@@ -40,6 +40,9 @@ DIGIT = 79
 TOGETHER = (("bentuk", "jenis", "tahapan"), ("panduan", "tahun"))
 """Facets of few codes, which share a lane."""
 
+BY_RANK = {"biaya": "termurah"}
+"""Facets whose codes say "up to so much": the ranks by which the list is sorted tell them too, so they need no column."""
+
 CardOf = Callable[[Brief], "DataclassInstance"]
 """What a card shows; this room only carries it."""
 
@@ -85,7 +88,8 @@ class FacetData:
     `urutan` is the sign of the records' order, which the index carries too. `faset` holds the codes of each facet.
     Beside the facets there are three columns: `nama` is the order of the names, as the group that the next record comes
     from (within a group the records stand in that order already); `termurah` and `tercepat` are ranks. Newest first is
-    the order of the codes of the facet `tahun`.
+    the order of the codes of the facet `tahun`. `ambang` holds,
+    for a facet without column, the last rank of each code.
     """
 
     sidik: str
@@ -93,6 +97,7 @@ class FacetData:
     jumlah: int
     per_berkas: int
     faset: dict[str, tuple[str, ...]]
+    ambang: dict[str, tuple[int, ...]]
     lajur: tuple[Lane, ...]
 
 
@@ -120,14 +125,26 @@ def facet_data(facets: Sequence[Facet], ordered: Sequence[Brief], sidik: str) ->
     """The columns over the records in their order."""
     columns: Columns = {}
     for facet in facets:
-        columns |= facet_columns(facet, ordered)
+        if facet.key not in BY_RANK:
+            columns |= facet_columns(facet, ordered)
     columns["nama"] = name_order(ordered)
     columns["termurah"] = ranks([record.biaya_awal for record in ordered])
     columns["tercepat"] = ranks([record.waktu_bulan for record in ordered])
+    limits = {
+        facet.key: thresholds(facet, ordered, columns[BY_RANK[facet.key]]) for facet in facets if facet.key in BY_RANK
+    }
     codes = {facet.key: facet.codes for facet in facets}
-    return FacetData(
-        sidik, order_sign(record.slug for record in ordered), len(ordered), PER_CHUNK, codes, lanes(columns)
-    )
+    order = order_sign(record.slug for record in ordered)
+    return FacetData(sidik, order, len(ordered), PER_CHUNK, codes, limits, lanes(columns))
+
+
+def thresholds(facet: Facet, records: Sequence[Brief], ranked: Sequence[int]) -> tuple[int, ...]:
+    """For each code the highest rank of a record that carries it, 0 where none does."""
+    highest = dict.fromkeys(facet.codes, 0)
+    for record, rank in zip(records, ranked, strict=True):
+        for code in facet.codes_of(record):
+            highest[code] = max(highest[code], rank)
+    return tuple(highest.values())
 
 
 def facet_columns(facet: Facet, records: Iterable[Brief]) -> Columns:
