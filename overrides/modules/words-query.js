@@ -25,6 +25,23 @@ export function readWords(data) {
   return words;
 }
 
+/** Several sites' words as one, for a search over all of them; of none it knows words only as they are written. */
+export function joinWords(all) {
+  const joined = readWords({ tanda: "ж", henti: "", sinonim: "", depan: [], belakang: [] });
+  for (const { lexicon, stopped, synonyms } of all) {
+    for (const root of lexicon.roots) joined.lexicon.roots.add(root);
+    for (const word of lexicon.firm) joined.lexicon.firm.add(word);
+    for (const [word, root] of lexicon.irregular) joined.lexicon.irregular.set(word, root);
+    for (const word of stopped) joined.stopped.add(word);
+    for (const [key, entries] of synonyms) {
+      const known = joined.synonyms.get(key) ?? [];
+      const fresh = entries.filter(({ asked, others }) => !known.some((one) => one.asked === asked && String(one.others) === String(others)));
+      joined.synonyms.set(key, [...known, ...fresh]);
+    }
+  }
+  return joined;
+}
+
 const keyOf = (word, lexicon) => rootOf(word, lexicon) ?? word;
 
 /** The words of a text in lower case, without marks on letters: as the build cuts the pages (`words/text.py`). */

@@ -1,8 +1,14 @@
 // The search page of a portal: one search over the Pagefind indexes of all regions, merged in the browser.
 // The program is the portal's own; from the regions come data only, and texts are shown as texts.
 
+import { excerpt, finder, pieces } from "./words-marks.js";
+import { joinWords, readWords } from "./words-query.js";
+import { answer, META_WEIGHTS } from "./words-search.js";
+
 const ROOT = new URL("../../", import.meta.url); // modules lie in assets/js-…/
 const PER_STEP = 10;
+const MOST_WORD_LISTS = 8; // of regions: 10 kB each; of many regions words are found as they are written
+const MOST_PARTS = 50; // of one region's index
 const PATIENCE = 15000; // ms until a region that does not answer is left out
 const SAMPLE = "Data contoh"; // as the origin chip of a region's page says it
 const RETOLD = "Rujukan";
@@ -24,6 +30,7 @@ let sources = []; // their indexes: where it lies, what its pages' addresses cou
 const silent = new Map(); // regions without an answer, by code, with the reason
 let turn = 0; // a slow answer must not overwrite a later one
 let found = [];
+let find; // what marks the query's words in a text
 let asked = "";
 let timer;
 
@@ -77,6 +84,7 @@ async function answers(source, version) {
     const entry = await request.json();
     if (entry.version === version) {
       source.codes.forEach((code) => silent.delete(code));
+      source.parts = Number(entry.bagian) || 0;
       return true;
     }
     silence(source, `indeksnya dari Pagefind ${entry.version}, portal ini memakai ${version}`);
@@ -95,18 +103,31 @@ async function start(code) {
   let there = wanted.filter((_, i) => tried[i]);
   const { createInstance } = await program;
   for (;;) {
-    const made = createInstance({ noWorker: true, excerptLength: 24 });
+    const made = createInstance({ noWorker: true, ranking });
     const merged = await Promise.allSettled(there.map((source) => merge(made, source)));
     const failed = there.filter((_, i) => merged[i].status === "rejected");
-    if (!failed.length) return made;
+    if (!failed.length) return { search: async (text) => (await made.search(text)).results, words: joinWords(await wordLists(there)) };
     for (const source of failed) silence(source, "indeksnya tidak terbaca");
     there = there.filter((source) => !failed.includes(source));
   }
 }
 
+const ranking = { metaWeights: META_WEIGHTS };
+
 /** The filter is there for its effect: setting it fails at once where the index cannot be read, not at each search. */
-const merge = (made, { bundle, base, codes }) =>
-  made.mergeIndex(bundle, { baseUrl: base.replace(/\/$/, ""), mergeFilter: { daerah: codes[0] } });
+async function merge(made, { bundle, base, codes, parts }) {
+  const options = { baseUrl: base.replace(/\/$/, ""), mergeFilter: { daerah: codes[0] }, ranking };
+  const folders = ["", ...Array.from({ length: Math.min(parts, MOST_PARTS) }, (_, n) => `bagian-${n + 1}/`)];
+  await Promise.all(folders.map((folder) => made.mergeIndex(bundle + folder, { ...options })));
+}
+
+/** What the regions know of their words. Without it a search finds words as they are written. */
+async function wordLists(there) {
+  if (there.length > MOST_WORD_LISTS) return [];
+  const read = async ({ bundle }) => readWords(await (await fetch(`${bundle}kata/kata.json`, { signal: AbortSignal.timeout(PATIENCE) })).json());
+  const lists = await Promise.allSettled(there.map(read));
+  return lists.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+}
 
 /* Searching */
 
@@ -119,9 +140,11 @@ async function run() {
   say(`Mencari “${asked}” …`);
   try {
     if (!engines.has(code)) engines.set(code, start(code));
-    const answer = await (await engines.get(code)).search(asked);
+    const { search, words } = await engines.get(code);
+    const { parts, results } = await answer(search, asked, words);
     if (mine !== turn) return;
-    found = answer.results;
+    found = results;
+    find = finder(parts, words);
     list.replaceChildren();
     await step(mine);
   } catch {
@@ -136,7 +159,7 @@ async function step(mine) {
   const items = [];
   while (found.length && items.length < PER_STEP) {
     const batch = found.splice(0, PER_STEP - items.length);
-    const pages = await Promise.allSettled(batch.map((result) => result.data()));
+    const pages = await Promise.allSettled(batch.map(({ result }) => result.data()));
     if (mine !== turn) return;
     items.push(...pages.filter(({ value }) => value?.meta.asal && value.meta.asal !== SAMPLE).map(({ value }) => item(value)));
   }
@@ -182,21 +205,19 @@ function tellMissing() {
   note.replaceChildren(element("p", {}, `Hasil ini belum lengkap: ${lost.length} dari ${wanted.length} daerah tidak ikut dicari.`), element("ul", {}, ...lines));
 }
 
-function item({ url, meta, excerpt, plain_excerpt, content }) {
+function item({ url, meta, content }) {
   const address = new URL(url, ROOT).href;
   const home = regions.filter(({ alamat }) => address.startsWith(alamat)).sort((a, b) => b.alamat.length - a.alamat.length)[0];
-  const said = excerpt.startsWith(`${meta.title}. `) ? excerpt.slice(meta.title.length + 2) : excerpt;
-  const text = element("p", {});
-  if (!content.startsWith(plain_excerpt.slice(0, 12))) text.append("… ");
-  for (const [i, piece] of said.split(/<\/?mark>/).entries()) {
-    const plain = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    text.append(i % 2 ? element("mark", {}, plain) : plain);
-  }
-  if (!content.endsWith(plain_excerpt.slice(-12))) text.append(" …");
+  const said = content.startsWith(`${meta.title}. `) ? content.slice(meta.title.length + 2) : content;
+  const marked = (parts) => parts.map((part, n) => (n % 2 ? element("mark", {}, part) : part));
+  const cut = excerpt(said, find);
+  const text = element("p", {}, ...marked(cut.pieces));
+  if (cut.cutBefore) text.prepend("… ");
+  if (cut.cutAfter) text.append(" …");
   const line = [meta.asal.startsWith(RETOLD) && meta.asal, meta.urusan].filter(Boolean).join(" · ");
   const chip = element("p", { class: "chip" }, home?.nama ?? "");
   // What does not lie in a region of the list is not linked to.
-  const link = element("a", { href: home ? address : ROOT }, meta.title);
+  const link = element("a", { href: home ? address : ROOT }, ...marked(pieces(meta.title, find(meta.title).hits)));
   return element("li", {}, chip, element("div", {}, link), text, element("small", {}, line));
 }
 

@@ -24,7 +24,10 @@ from .regions import Region, read_regions
 SIGN = Path("data", "portal.json")
 """Every portal has this file; a folder without it is somebody's own and is not replaced."""
 
-MODULES = ("portal/portal.js", "portal/search.js", "site.js")
+MODULES = (
+    *("portal/portal.js", "portal/search.js", "site.js"),
+    *(f"words-{name}.js" for name in ("marks", "query", "roots", "search")),
+)
 
 
 @dataclass(frozen=True)

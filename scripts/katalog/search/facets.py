@@ -41,7 +41,7 @@ TOGETHER = (("bentuk", "jenis", "tahapan"), ("panduan", "tahun"))
 """Facets of few codes, which share a lane."""
 
 BY_RANK = {"biaya": "termurah"}
-"""Facets whose codes say "up to so much": the ranks by which the list is sorted tell them too, so they need no column."""
+"""Facets whose codes say "up to so much": the ranks by which the list is sorted tell them too, without a column."""
 
 CardOf = Callable[[Brief], "DataclassInstance"]
 """What a card shows; this room only carries it."""
