@@ -81,7 +81,7 @@ def test_a_word_of_one_region_is_found_and_leads_there(tab: Page, address: str) 
 
 
 def test_a_word_of_all_regions_is_found_in_all(tab: Page, address: str) -> None:
-    results = search(tab, address, "q=warga", "4 hasil untuk “warga”.")
+    results = search(tab, address, "q=warga", "5 hasil untuk “warga”.")
     assert {region for region, _ in results} == {RIMBA, MUARA, TELUK}
     assert all(tab.locator("[data-portal-results] mark").all_inner_texts())
     # A retold innovation says whose it is.
@@ -89,7 +89,7 @@ def test_a_word_of_all_regions_is_found_in_all(tab: Page, address: str) -> None:
 
 
 def test_one_region_can_be_chosen(tab: Page, address: str) -> None:
-    search(tab, address, "q=warga", "4 hasil")
+    search(tab, address, "q=warga", "5 hasil")
     tab.get_by_label("Daerah", exact=True).select_option(label=MUARA)
     expect(tab.locator("[data-portal-status]")).to_contain_text("2 hasil")
     assert {region for region, _ in found(tab)} == {MUARA}
@@ -156,7 +156,7 @@ def test_without_one_region_the_others_answer(tab: Page, address: str, how: str)
         "**/muara-angan/pagefind/*.pf_meta" if how.startswith("meta") else "**/muara-angan/pagefind/pagefind-entry*"
     )
     tab.route(pattern, trouble)
-    results = search(tab, address, "q=warga", "2 hasil untuk “warga”.")
+    results = search(tab, address, "q=warga", "3 hasil untuk “warga”.")
     assert {region for region, _ in results} == {RIMBA, TELUK}
     note = tab.locator("[data-portal-missing]")
     expect(note).to_contain_text("1 dari 3 daerah tidak ikut dicari")
@@ -165,16 +165,16 @@ def test_without_one_region_the_others_answer(tab: Page, address: str, how: str)
 
 def test_a_lost_part_of_an_index_is_told(tab: Page, address: str) -> None:
     tab.route("**/muara-angan/pagefind/index/**", lambda route: route.abort())
-    search(tab, address, "q=warga", "2 hasil")
+    search(tab, address, "q=warga", "3 hasil")
     expect(tab.locator("[data-portal-missing]")).to_contain_text(MUARA)
 
 
 def test_a_region_that_comes_back_is_searched_again(tab: Page, address: str) -> None:
     tab.route("**/muara-angan/pagefind/pagefind-entry*", lambda route: route.abort())
-    search(tab, address, "q=warga", "2 hasil")
+    search(tab, address, "q=warga", "3 hasil")
     tab.unroute_all()
     tab.reload()
-    expect(tab.locator("[data-portal-status]")).to_contain_text("4 hasil")
+    expect(tab.locator("[data-portal-status]")).to_contain_text("5 hasil")
     expect(tab.locator("[data-portal-missing]")).to_be_hidden()
 
 
@@ -184,7 +184,7 @@ def test_without_the_portals_own_files_it_says_so(tab: Page, address: str) -> No
     expect(tab.locator("[data-portal-status]")).to_contain_text("belum termuat")
     tab.unroute_all()
     tab.get_by_role("button", name="Cari", exact=True).click()
-    expect(tab.locator("[data-portal-status]")).to_contain_text("4 hasil")
+    expect(tab.locator("[data-portal-status]")).to_contain_text("5 hasil")
 
 
 def test_regions_on_other_hosts(visit: Callable[..., Page], base: Path, tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_regions_on_other_hosts(visit: Callable[..., Page], base: Path, tmp_path
         make_portal(portal, Order(ROOT, base, tmp_path / "situs"))
         address = serve(tmp_path / "situs", Handler, stack)
         tab = visit()
-        results = search(tab, f"{address}/", "q=warga", "3 hasil")
+        results = search(tab, f"{address}/", "q=warga", "4 hasil")
         assert {region for region, _ in results} == {"rimba-seberang", "muara-angan"}
         expect(tab.locator("[data-portal-missing]")).to_contain_text("teluk-angan: tidak terjangkau")
         link = tab.get_by_role("link", name="Perahu Bidan")
@@ -223,7 +223,7 @@ def test_axe_finds_nothing(visit: Callable[..., Page], address: str, scheme: str
     for page in PAGES:
         tab.goto(f"{address}{page}")
         if "q=" in page:
-            expect(tab.locator("[data-portal-status]")).to_contain_text("4 hasil")
+            expect(tab.locator("[data-portal-status]")).to_contain_text("5 hasil")
         if page != "404.html":  # its links count from the published address
             assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), page
         tab.evaluate(Axe().axe_script)
@@ -258,7 +258,7 @@ def bundles(asked: list[str]) -> set[str]:
 def test_joint_indexes_serve_the_search_of_everything(tab: Page, joint_address: str) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
-    results = search(tab, joint_address, "q=warga", "4 hasil")
+    results = search(tab, joint_address, "q=warga", "5 hasil")
     assert {region for region, _ in results} == {RIMBA, MUARA, TELUK}
     assert bundles(asked) == {"pagefind", "indeks/0", "indeks/1"}
     tab.get_by_role("link", name="Perahu Bidan").click()
@@ -274,7 +274,7 @@ def test_a_chosen_region_is_searched_by_its_own_index(tab: Page, joint_address: 
 
 def test_without_a_joint_index_its_regions_are_named(tab: Page, joint_address: str) -> None:
     tab.route("**/indeks/1/pagefind-entry*", lambda route: route.abort())
-    assert {region for region, _ in search(tab, joint_address, "q=warga", "1 hasil")} == {RIMBA}
+    assert {region for region, _ in search(tab, joint_address, "q=warga", "2 hasil")} == {RIMBA}
     note = tab.locator("[data-portal-missing]")
     expect(note).to_contain_text("2 dari 3 daerah tidak ikut dicari")
     expect(note.get_by_role("link")).to_have_text([MUARA, TELUK])
@@ -293,7 +293,7 @@ def test_a_province_can_be_chosen(visit: Callable[..., Page], base: Path, tmp_pa
         (tmp_path / "situs" / region["alamat"].rstrip("/")).symlink_to(region["folder"])
     with squeezed(tmp_path / "situs") as address:
         tab = visit()
-        results = search(tab, address, "q=warga", "4 hasil")
+        results = search(tab, address, "q=warga", "5 hasil")
         tab.get_by_label("Daerah", exact=True).select_option(label="Seluruh Kepulauan Angan")
         expect(tab.locator("[data-portal-status]")).to_contain_text("3 hasil")
         assert {region for region, _ in found(tab)} == {MUARA, TELUK} < {region for region, _ in results}

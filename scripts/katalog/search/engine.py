@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import subprocess
+import tempfile
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
@@ -41,11 +42,13 @@ class Engine:
         program = get_executable()
         if program is None:
             raise SearchIndexError("program Pagefind tidak ada; jalankan scripts/setup")
+        self._complaints = tempfile.TemporaryFile()  # noqa: SIM115, closed by _end
         try:
             self._process = subprocess.Popen(
-                [str(program), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+                [str(program), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._complaints
             )
         except OSError as error:
+            self._complaints.close()
             raise SearchIndexError(f"program Pagefind tidak dapat dijalankan: {error.strerror}") from error
         self._sent = 0
         self._waiting: deque[int] = deque()
@@ -91,7 +94,11 @@ class Engine:
 
     def _answer(self) -> dict[str, Any]:
         """The answer to the first message that has none; they come in order."""
-        message: dict[str, Any] = json.loads(base64.b64decode(self._next()))
+        answer = self._next()
+        try:
+            message: dict[str, Any] = json.loads(base64.b64decode(answer, validate=True))
+        except ValueError as error:
+            raise SearchIndexError(f"jawaban Pagefind tidak terbaca: {answer[:200]!r}") from error
         payload: dict[str, Any] = message["payload"]
         if payload["type"] == "Error" or message["message_id"] != self._waiting.popleft():
             raise SearchIndexError(payload.get("message") or "jawaban Pagefind tidak berurutan")
@@ -102,7 +109,7 @@ class Engine:
         while b"," not in self._unread:
             some = pipe.read1(READ_BYTES)
             if not some:
-                raise SearchIndexError(self._unread.decode(errors="replace").strip() or self._last_words())
+                raise SearchIndexError(self._last_words())
             self._unread += some
         answer, _, self._unread = self._unread.partition(b",")
         return answer
@@ -110,12 +117,14 @@ class Engine:
     def _end(self) -> None:
         self._process.kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
+        for pipe in (self._process.stdin, self._process.stdout, self._complaints):
             with suppress(BrokenPipeError):
                 _there(pipe).close()
 
     def _last_words(self) -> str:
-        said = _there(self._process.stdout).read().decode(errors="replace").strip()
+        self._process.wait()
+        self._complaints.seek(0)
+        said = self._complaints.read().decode(errors="replace").strip()
         return said or "Pagefind berhenti tanpa pesan"
 
 
