@@ -70,10 +70,14 @@ async function cards(wanted) {
 async function matches(query, order) {
   if (!query) return { near: [] };
   engine ??= import("./words-engine.js").then(({ openSearch }) => openSearch(new URL(`${root}pagefind/`, location).href, tries));
-  const [{ placeOf }, { corrections }, search] = await Promise.all([import("./words-engine.js"), import("./words-nearest.js"), engine]);
+  const [{ placeOf }, search] = await Promise.all([import("./words-engine.js"), engine]);
   if (search.order !== order) throw new Error("published anew meanwhile");
   let found = await search.ask(query);
-  const near = found.unknown.length ? await corrections(query, found.unknown, search.words.starts, search.spelling) : [];
+  let near = [];
+  if (found.unknown.length) {
+    const { corrections } = await import("./words-nearest.js");
+    near = await corrections(query, found.unknown, search.words.starts, search.spelling);
+  }
   if (near.length) found = await search.ask(near[0].query);
   // Beside filters every word is one more condition, as long as something has them all.
   const whole = found.results.filter(({ matched }) => matched > found.asked - 1);

@@ -1,11 +1,10 @@
 // The search dialog, loaded when it is first opened. Pagefind does the searching; its program loads with the first word.
 
-import { corrections } from "./words-nearest.js";
 import { excerpt, finder, pieces } from "./words-marks.js";
 import { openSearch } from "./words-engine.js";
 
 const ROOT = new URL("../../", import.meta.url); // modules lie in assets/js-…/
-const PER_STEP = 8;
+const PER_STEP = 6;
 const WAIT = 160; // ms of rest after a key
 const LONGEST = 120; // signs of a query; nobody means more
 
@@ -111,7 +110,7 @@ async function search(query, mine) {
     engine ??= openSearch(new URL("pagefind/", ROOT).href, tries);
     const { ask, spelling, words } = await engine;
     let answer = await ask(query);
-    const near = answer.unknown.length ? await corrections(query, answer.unknown, words.starts, spelling) : [];
+    const near = answer.unknown.length ? await corrected(query, answer.unknown, words.starts, spelling) : [];
     if (near.length) answer = await ask(near[0].query);
     if (mine !== turn) return;
     found = answer.results;
@@ -124,6 +123,8 @@ async function search(query, mine) {
     fail(mine);
   }
 }
+
+const corrected = async (...slip) => (await import("./words-nearest.js")).corrections(...slip);
 
 /** The words of a query that the corrections replace, as they were typed. */
 function answerless(query, [{ query: mended }]) {

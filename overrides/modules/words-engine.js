@@ -60,7 +60,7 @@ export async function openSearch(bundle, again = 0) {
   for (let part = 1; part <= (data.bagian ?? 0); part++) {
     await engine.mergeIndex(new URL(`bagian-${part}/`, bundle).href, { ranking: { metaWeights: META_WEIGHTS } });
   }
-  const words = readWords(data);
+  const words = { ...readWords(data), several: data.bagian > 0 };
   const kept = new Map();
   const search = (text) => {
     if (kept.size > KEPT) kept.clear();

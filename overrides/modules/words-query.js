@@ -27,7 +27,7 @@ export function readWords(data) {
 
 /** Several sites' words as one, for a search over all of them; of none it knows words only as they are written. */
 export function joinWords(all) {
-  const joined = readWords({ tanda: "ж", henti: "", sinonim: "", depan: [], belakang: [] });
+  const joined = { ...readWords({ tanda: "ж", henti: "", sinonim: "", depan: [], belakang: [] }), several: true };
   for (const { lexicon, stopped, synonyms } of all) {
     for (const root of lexicon.roots) joined.lexicon.roots.add(root);
     for (const word of lexicon.firm) joined.lexicon.firm.add(word);

@@ -23,7 +23,7 @@ const PHRASE = 3; // exact matches of several words come without a score
  */
 export async function answer(search, query, words, groupOf = () => 0) {
   const parts = plan(query, words);
-  const found = await Promise.all(parts.map((part) => findPart(search, part, words.mark)));
+  const found = await Promise.all(parts.map((part) => findPart(search, part, words)));
   const lost = parts.filter((part, i) => !found[i].size && !covered(part, parts, found));
   const unknown = lost.filter(({ ways }) => ways.some(({ kind }) => kind === "begins"));
   return { parts, results: merge(parts, found, groupOf), asked: places(parts), unknown: [...new Set(unknown.map(({ text }) => text))] };
@@ -34,12 +34,14 @@ const places = (parts) => parts.reduce((most, { to }) => Math.max(most, to), 0);
 const covered = (part, parts, found) => parts.some((other, i) => found[i].size && other.from <= part.from && other.to >= part.to);
 
 /** The pages of one part: a Map from id to `{ result, sure, score }`. */
-async function findPart(search, part, mark) {
+async function findPart(search, part, { mark, several }) {
   const of = async (wanted) => {
     const ways = part.ways.filter(({ kind }) => kind === wanted);
     return (await Promise.all(ways.map(({ query }) => search(query)))).flat();
   };
-  const [longer, root, synonym, related] = await Promise.all(["begins", "root", "synonym", "related"].map(of));
+  const [begun, rooted, synonym, related] = await Promise.all(["begins", "root", "synonym", "related"].map(of));
+  const root = several && rooted.length ? await having(search, part, rooted) : rooted;
+  const longer = several && begun.length ? await begin(search, part.text, begun, mark) : begun;
   const family = new Set(root.map(({ id }) => id));
   // Telling apart the form and its family costs a third search, which is slow for words that stand everywhere.
   const same = longer.length > MANY ? longer.filter(({ id }) => family.has(id)) : await of("exact");
@@ -56,7 +58,7 @@ async function findPart(search, part, mark) {
     for (const result of same) add(result, SURE, PHRASE * result.score);
     return pages;
   }
-  if (!exact.size && !(await begins(search, part.text, longer, mark))) return pages;
+  if (!exact.size && !(await begin(search, part.text, longer, mark)).length) return pages;
   for (const result of longer) {
     const sure = exact.has(result.id) || family.has(result.id) || !(exact.size || family.size);
     add(result, sure ? SURE : LONGER_WORD, (exact.has(result.id) ? SHARE.exact : SHARE.begins) * result.score);
@@ -65,14 +67,34 @@ async function findPart(search, part, mark) {
 }
 
 /**
- * Whether words of the site begin like this one. Where none does, Pagefind answers with the longest word that this one
- * begins with (*pendidkan* finds *pen*), and so it does for a word that nothing can begin with.
+ * The results of those indexes in which words begin like this one. Where none does, Pagefind answers with the longest
+ * word that this one begins with (*pendidkan* finds *pen*), and so it does for a word that nothing can begin with.
  */
-async function begins(search, word, results, mark) {
-  if (!results.length) return false;
-  const fallback = await search(word + mark);
-  const ids = new Set(fallback.map(({ id }) => id));
-  return results.length !== fallback.length || results.some(({ id }) => !ids.has(id));
+async function begin(search, word, results, mark) {
+  if (!results.length) return results;
+  const fallback = byIndex(await search(word + mark));
+  return [...byIndex(results)].flatMap(([index, some]) => {
+    const ids = new Set((fallback.get(index) ?? []).map(({ id }) => id));
+    return some.length === ids.size && some.every(({ id }) => ids.has(id)) ? [] : some;
+  });
+}
+
+/** Of several indexes some may lack the root and have answered with another word: only pages that have it. */
+async function having(search, part, results) {
+  const { query } = part.ways.find(({ kind }) => kind === "root");
+  const ids = new Set((await search(`"${query}"`)).map(({ id }) => id));
+  return results.filter(({ id }) => ids.has(id));
+}
+
+/** Results by the index that they come from: the name of a page begins with the index's sign. */
+function byIndex(results) {
+  const indexes = new Map();
+  for (const result of results) {
+    const index = result.id.slice(0, Math.max(0, result.id.lastIndexOf("_")));
+    if (!indexes.has(index)) indexes.set(index, []);
+    indexes.get(index).push(result);
+  }
+  return indexes;
 }
 
 /**

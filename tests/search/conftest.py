@@ -84,6 +84,8 @@ def made_up_records() -> dict[str, dict[str, object]]:
     # A page about this site carries this word in its name.
     records["rekaan-02"]["ringkasan"] = "Warga memberi kontribusi sampah."
     records["rekaan-03"]["masalah"] = "Ikan rusak bila suhu > 4 atau < 0 derajat."
+    # A word that stands in a guide alone.
+    records["rekaan-07"]["replikasi"] = {"langkah": [{"judul": "Bentangkan terpal di pantai"}]}
     # Two names that differ by origin only: the own region's comes first.
     records["rekaan-00"]["nama"] = records["rekaan-01"]["nama"] = "Sama Namanya"
     return records

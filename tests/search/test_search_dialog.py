@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
+from katalog.model.record import Record
+
 pytestmark = pytest.mark.browser
 
 PROFILE = "inovasi/rekaan-01/replikasi/"
@@ -157,6 +159,50 @@ def test_nothing_found_shows_other_ways(start: Page, address: str) -> None:
     expect(affairs).to_have_attribute("href", f"{address}urusan/pendidikan/")
 
 
+def test_a_mistyped_word_is_mended_and_can_be_chosen(start: Page) -> None:
+    look_for(start, "nelayna")
+    meant = dialog(start).locator(".search__meant")
+    expect(meant).to_have_text(re.compile(r"^Maksud Anda: nelayan.*\?$"))
+    expect(dialog(start).get_by_role("status")).to_contain_text("“nelayna” tidak ditemukan.")
+    expect(results(start).first).to_contain_text("Nelayan")
+    meant.get_by_role("button").first.click()
+    expect(dialog(start).get_by_label(FIELD)).to_have_value("nelayan")
+    expect(dialog(start).get_by_role("status")).to_have_text(re.compile(r"^\d+ hasil untuk “nelayan”$"))
+    expect(meant).to_be_hidden()
+
+
+def test_every_form_of_a_word_finds_its_family(start: Page) -> None:
+    look_for(start, "persampahan")
+    expect(results(start).first.locator("mark").first).to_have_text("Sampah")
+
+
+def test_a_name_comes_before_a_summary_and_own_innovations_before_others(
+    start: Page, records: tuple[Record, ...]
+) -> None:
+    look_for(start, "sampah")
+    expect(results(start).first).to_be_visible()
+    origin = {record.inovasi.nama: record.inovasi for record in records}
+    shown = [origin[name] for name in results(start).locator("strong").all_inner_texts()]
+    named = [inovasi for inovasi in shown if "Sampah" in inovasi.nama]
+    assert named == shown[: len(named)]
+    groups = [2 * inovasi.contoh + inovasi.rujukan for inovasi in named]
+    assert groups == sorted(groups)
+
+
+def test_what_only_a_guide_says_finds_the_innovation_and_leads_to_the_guide(start: Page, address: str) -> None:
+    look_for(start, "terpal")
+    expect(results(start)).to_have_count(1)
+    expect(results(start)).to_contain_text("Disebut di panduan replikasinya.")
+    expect(results(start)).to_have_attribute("href", f"{address}inovasi/rekaan-07/replikasi/")
+
+
+def test_the_results_can_be_filtered_in_the_catalogue(start: Page, address: str) -> None:
+    look_for(start, "air & kapal")
+    dialog(start).get_by_role("link", name="Saring hasil ini di katalog").click()
+    expect(start).to_have_url(f"{address}inovasi/?q=air%20%26%20kapal")
+    expect(start.locator(".finder__count")).to_contain_text("untuk “air & kapal”")
+
+
 BAD_INPUT = (
     "guru " * 1000,
     "<img src=x onerror=alert(1)>",
@@ -282,9 +328,8 @@ def test_the_first_result_costs_at_most_130_kb(page: Page, address: str) -> None
     sizes: dict[str, int] = {}
 
     def note(response) -> None:
-        if "/pagefind/" in response.url or response.url.endswith(("search.js", "saran.json")):
-            body = response.body()
-            sizes[response.url.rsplit("/", 1)[1]] = min(len(body), len(gzip.compress(body)))
+        body = response.body()
+        sizes[response.url.rsplit("/", 1)[1]] = min(len(body), len(gzip.compress(body)))
 
     page.goto(f"{address}inovasi/rekaan-01/", wait_until="networkidle")
     page.on("requestfinished", lambda request: note(request.response()))

@@ -22,12 +22,13 @@ class FragmentError(Exception):
 
 
 def lighten(index: Path) -> None:
-    """Take the roots out of Pagefind's fragments, which are loaded for each result and need none. Raises FragmentError.
+    """Take roots and headings out of Pagefind's fragments, which are loaded for each result. Raises FragmentError.
 
-    The index itself keeps them.
+    The index itself keeps the roots; nobody asks for results by heading.
     """
     for file in sorted((index / "fragment").iterdir()):
         fragment = json.loads(_unpacked(file))
+        fragment["anchors"] = []
         for field in FIELDS:
             fragment["meta"].pop(field, None)
         _pack(file, json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode())
