@@ -41,11 +41,11 @@ async function findPart(search, part, { mark, several }) {
   };
   const [begun, rooted, synonym, related] = await Promise.all(["begins", "root", "synonym", "related"].map(of));
   const root = several && rooted.length ? await having(search, part, rooted) : rooted;
-  const longer = several && begun.length ? await begin(search, part.text, begun, mark) : begun;
   const family = new Set(root.map(({ id }) => id));
   // Telling apart the form and its family costs a third search, which is slow for words that stand everywhere.
-  const same = longer.length > MANY ? longer.filter(({ id }) => family.has(id)) : await of("exact");
+  const same = begun.length > MANY ? begun.filter(({ id }) => family.has(id)) : await of("exact");
   const exact = new Set(same.map(({ id }) => id));
+  const longer = several || !exact.size ? await begin(search, part.text, begun, exact, mark) : begun;
   const pages = new Map();
   const add = (result, sure, score) => {
     const page = pages.get(result.id) ?? { result, sure: 0, score: 0 };
@@ -58,7 +58,6 @@ async function findPart(search, part, { mark, several }) {
     for (const result of same) add(result, SURE, PHRASE * result.score);
     return pages;
   }
-  if (!exact.size && !(await begin(search, part.text, longer, mark)).length) return pages;
   for (const result of longer) {
     const sure = exact.has(result.id) || family.has(result.id) || !(exact.size || family.size);
     add(result, sure ? SURE : LONGER_WORD, (exact.has(result.id) ? SHARE.exact : SHARE.begins) * result.score);
@@ -70,10 +69,11 @@ async function findPart(search, part, { mark, several }) {
  * The results of those indexes in which words begin like this one. Where none does, Pagefind answers with the longest
  * word that this one begins with (*pendidkan* finds *pen*), and so it does for a word that nothing can begin with.
  */
-async function begin(search, word, results, mark) {
+async function begin(search, word, results, exact, mark) {
   if (!results.length) return results;
   const fallback = byIndex(await search(word + mark));
   return [...byIndex(results)].flatMap(([index, some]) => {
+    if (some.some(({ id }) => exact.has(id))) return some;
     const ids = new Set((fallback.get(index) ?? []).map(({ id }) => id));
     return some.length === ids.size && some.every(({ id }) => ids.has(id)) ? [] : some;
   });

@@ -112,6 +112,7 @@ def test_it_works_by_keyboard(tab: Page, address: str) -> None:
     tab.keyboard.press("/")
     expect(tab).to_have_url(f"{address}cari/")
     field = tab.get_by_label("Kata yang dicari")
+    expect(field).to_be_visible()
     field.focus()
     tab.keyboard.type("karang")
     expect(tab.locator("[data-portal-status]")).to_contain_text("1 hasil")

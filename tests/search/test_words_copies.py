@@ -40,7 +40,9 @@ def made(folder: Path, pages: int) -> Path:
     with Engine() as engine:
         for n in range(pages):
             engine.add(f"/inovasi/{n}/", f"<html><body><h1>Judul {n}</h1><p>Isi {'x' * n}</p></body></html>")
-        engine.write(folder)
+        for path, content in engine.files():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
     return folder
 
 

@@ -11,9 +11,8 @@ import json
 import subprocess
 import tempfile
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
@@ -28,7 +27,7 @@ REPEATED = "figure details"
 UNDER_WAY = 32
 """Pages that Pagefind may be at while we make the next; its answers to so many fit into a pipe."""
 
-READ_BYTES = 1 << 16
+READ_BYTES = 1 << 20
 
 
 class SearchIndexError(Exception):
@@ -75,11 +74,16 @@ class Engine:
         if len(self._waiting) >= UNDER_WAY:
             self._answer()
 
-    def write(self, folder: Path) -> None:
-        """Write the index into a folder. Raises SearchIndexError."""
-        self._send({"type": "WriteFiles", "index_id": self._index, "output_path": str(folder.absolute())})
-        while self._waiting:
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """The files of the index: the path of each and its content. Raises SearchIndexError.
+
+        Pagefind could write them itself, but says so before the last ones are whole.
+        """
+        self._send({"type": "GetFiles", "index_id": self._index})
+        while len(self._waiting) > 1:
             self._answer()
+        for file in self._answer()["files"]:
+            yield file["path"], base64.b64decode(file["content"])
 
     def _send(self, payload: Mapping[str, object]) -> None:
         self._sent += 1
@@ -105,14 +109,13 @@ class Engine:
         return payload
 
     def _next(self) -> bytes:
-        pipe = _there(self._process.stdout)
-        while b"," not in self._unread:
-            some = pipe.read1(READ_BYTES)
-            if not some:
+        pipe, parts = _there(self._process.stdout), [self._unread]
+        while b"," not in parts[-1]:
+            parts.append(pipe.read1(READ_BYTES))
+            if not parts[-1]:
                 raise SearchIndexError(self._last_words())
-            self._unread += some
-        answer, _, self._unread = self._unread.partition(b",")
-        return answer
+        last, _, self._unread = parts[-1].partition(b",")
+        return b"".join([*parts[:-1], last])
 
     def _end(self) -> None:
         self._process.kill()

@@ -145,11 +145,12 @@ def _write_part(pages: Sequence[tuple[str, _Read]], words: SiteWords, target: Pa
             copy = page_for_index(read.page, words.roots)
             sign.update(f"{url}\0{copy}\0".encode())
             engine.add(url, copy)
-        engine.write(target)
-    wanted = ANYWHERE if start else (*ANYWHERE, *PROGRAM)
-    for file in target.iterdir():
-        if file.is_file() and not any(file.match(pattern) for pattern in wanted):
-            file.unlink()
-    shutil.rmtree(target / "filter", ignore_errors=True)
+        wanted = ANYWHERE if start else (*ANYWHERE, *PROGRAM)
+        for path, content in engine.files():
+            file = target / path
+            if file.parent == target and not any(file.match(pattern) for pattern in wanted):
+                continue
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
     lighten(target)
     number(target, sign.hexdigest()[:SIGN], start)
