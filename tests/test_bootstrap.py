@@ -169,7 +169,7 @@ def test_command_lines(system: str, folder: str, suffix: str) -> None:
     expected = [katalog, "serve", "--port", "9000"]
     assert bootstrap.command_line(checkout, "serve", ["--port", "9000"]) == expected
     assert bootstrap.command_line(checkout, "build", []) == [katalog, "build"]
-    expected = [python, "-m", "pytest", "-k", "map"]
+    expected = [python, "-m", "pytest", "--numprocesses=auto", "-k", "map"]
     assert bootstrap.command_line(checkout, "test", ["--full", "-k", "map"]) == expected
 
 

@@ -79,7 +79,7 @@ def command_line(checkout: Checkout, command: str, arguments: Sequence[str]) -> 
     """What to run in the virtual environment for one of the three commands."""
     if command == "test":
         passed_on = [argument for argument in arguments if argument != "--full"]
-        return [str(checkout.program("python")), "-m", "pytest", *passed_on]
+        return [str(checkout.program("python")), "-m", "pytest", "--numprocesses=auto", *passed_on]
     return [str(checkout.program("katalog")), command, *arguments]
 
 
