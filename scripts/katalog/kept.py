@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO, Any
 
+from katalog.program import digest_of_program
+
 if sys.platform != "win32":
     import fcntl
 
@@ -87,7 +89,7 @@ def _make_way(path: Path, *, folder: bool) -> None:
 
 
 def load(file: Path) -> Any:
-    """What `save` wrote; None where the file is missing, damaged or of another Python.
+    """What `save` wrote; None where the file is missing, damaged, or written by another version of the program.
 
     The file is as trusted as the compiled modules beside it: whoever can write here can change the program itself.
     """
@@ -121,6 +123,7 @@ def delete(path: Path) -> None:
 
 
 def _checksum(content: bytes | memoryview) -> bytes:
-    digest = hashlib.sha256(FORMAT)
+    """Of another version of the program nothing fits: it may have kept other things."""
+    digest = hashlib.sha256(FORMAT + digest_of_program().encode())
     digest.update(content)
     return digest.digest()

