@@ -18,7 +18,7 @@ from workshop import Tree, assert_same, state_folder, tree_of
 
 from katalog.build import Options, build
 
-STEPS = ("Membaca", "bingkai", "Menggambar halaman", "Menerbitkan")
+STEPS = ("Menggambar halaman", *(pytest.param(step, marks=pytest.mark.full) for step in ("Membaca", "Menerbitkan")))
 PATIENCE = 60.0
 SHORT = 8.0
 """Seconds in which a build ends that does not wait for another one."""

@@ -70,6 +70,12 @@ OPENED = """() => !document.querySelector('[data-open-error]').hidden ||
 Said = set[tuple[str, str, str]]
 
 
+SOME_OR_ALL = [
+    case if number % 4 == 0 else pytest.param(case, marks=pytest.mark.full) for number, case in enumerate(CASES)
+]
+"""Each case opens the form anew, so most of them wait for the long run."""
+
+
 @pytest.fixture(scope="module")
 def verdicts(browser: Any, form_address: str) -> Iterator[Callable[[Path], tuple[str, str, Said]]]:
     """Opens a fixture in one form after the other: why it is refused, the file that is made of it, what is said."""
@@ -103,7 +109,7 @@ def checked(text: str, beside: Path, folder: Path) -> Said:
     return {(it.level, it.key or it.level, it.message) for it in findings if it.key or not it.warning}
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@pytest.mark.parametrize("case", SOME_OR_ALL, ids=lambda case: case.name)
 def test_the_form_says_what_the_check_says(
     case: Path, verdicts: Callable[[Path], tuple[str, str, Said]], tmp_path: Path
 ) -> None:
