@@ -127,10 +127,10 @@ def start_frame(project: Path, settings: FrameSettings, own_docs: Path, assets: 
     if kept.load(folder / KNOWN) is not None:
         return FrameRun(folder, scratch, None)
     docs = scratch / "docs"
-    shutil.copytree(project / "docs", docs)
+    _copy_files(project / "docs", docs)
     if own_docs.is_dir():
-        shutil.copytree(own_docs, docs, dirs_exist_ok=True)
-    shutil.copytree(assets, docs / "assets", dirs_exist_ok=True)
+        _copy_files(own_docs, docs)
+    _copy_files(assets, docs / "assets")
     for depth in DEPTHS:
         page = docs.joinpath(*([HOLDER, *"ab"][:depth]), "index.md")
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -160,6 +160,14 @@ def _digest_of_sources(project: Path, settings: FrameSettings, own_docs: Path, a
             digest.update(hashlib.sha256(file.read_bytes()).digest())
     digest.update((project / "mkdocs.yml").read_bytes())
     return digest.hexdigest()[:32]
+
+
+def _copy_files(source: Path, target: Path) -> None:
+    """Lay the files of one folder over another. Raises OSError at the first that cannot be copied."""
+    for file in _files(source):
+        copy = target / file.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
 
 
 def _files(folder: Path) -> list[Path]:

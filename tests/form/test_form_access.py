@@ -18,7 +18,7 @@ PHONE = {"width": 360, "height": 740}
 TARGET = 43.5
 """Pixels of a large touch target, 44, less what rounding takes."""
 
-PAGE_LIMIT, WHOLE_LIMIT = 40_000, 75_000
+PAGE_LIMIT, WHOLE_LIMIT = 45_000, 80_000
 """Bytes (gzip) of the page alone, and with the scripts and styles that only it loads."""
 
 AXE = """options => axe.run(options).then(result => result.violations.map(found =>

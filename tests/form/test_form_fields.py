@@ -34,7 +34,7 @@ def page() -> Page:
 
 
 def test_every_key_has_a_place(page: Page) -> None:
-    placed = [field for _, sections in page.context["steps"] for _, fields in sections for field in fields if field]
+    placed = [field for _, sections in page.later()["steps"] for _, fields in sections for field in fields if field]
     paths = [field.dotted for field in placed]
     nested = {"replikasi", "branding"}
     wanted = {name for name in Inovasi.model_fields if name not in formulir.HIDDEN | nested}
@@ -47,7 +47,7 @@ def test_every_key_has_a_place(page: Page) -> None:
 def test_required_keys_stand_in_the_open(page: Page) -> None:
     folded = [
         field
-        for _, sections in page.context["steps"]
+        for _, sections in page.later()["steps"]
         for section, fields in sections
         if section.folded
         for field in fields
@@ -58,10 +58,10 @@ def test_required_keys_stand_in_the_open(page: Page) -> None:
 
 
 def test_what_the_browser_gets_is_small_and_plain(page: Page) -> None:
-    packed = json.dumps(page.context["data"])
+    packed = json.dumps(page.later()["data"])
 
     assert len(packed) < 35_000
-    assert "<" not in "".join(page.context["data"]["kalimat"][0])
+    assert "<" not in "".join(page.later()["data"]["kalimat"][0])
 
 
 def test_sentences_are_those_of_the_check() -> None:
@@ -91,7 +91,7 @@ def test_a_type_that_the_form_does_not_know_is_an_error() -> None:
 
 
 def test_what_holds_between_keys_is_found(page: Page) -> None:
-    bonds = {field["kunci"]: field["ikatan"] for field in _packed(page.context["data"]["kolom"]) if "ikatan" in field}
+    bonds = {field["kunci"]: field["ikatan"] for field in _packed(page.later()["data"]["kolom"]) if "ikatan" in field}
 
     assert [bond["butuh"] for bond in bonds["hasil"]] == [["sebelum", "sesudah"]]
     assert [bond["lawan"] for bond in bonds["dasar_hukum"]] == [["berkas", "url"]]

@@ -44,7 +44,7 @@ def page(innovations: Path) -> kolom.Page:
 
 
 def test_every_field_of_the_models_is_listed(page: kolom.Page) -> None:
-    listed = [*page.context["profile"], *(row for _, rows in page.context["sections"] for row in rows)]
+    listed = [*page.later()["profile"], *(row for _, rows in page.later()["sections"] for row in rows)]
 
     assert {row.path for row in listed} == set(_paths(Inovasi))
     assert len(listed) == len({row.path for row in listed})
@@ -103,10 +103,10 @@ def test_it_names_choices_and_limits(page: kolom.Page) -> None:
 
 
 def test_it_lists_ids_of_affairs_and_agencies(page: kolom.Page) -> None:
-    listed = [id_ for group in page.context["affair_groups"].values() for id_, _, _ in group]
+    listed = [id_ for group in page.later()["affair_groups"].values() for id_, _, _ in group]
 
     assert listed == list(affairs())
-    assert ("dinkes", "Dinas Kesehatan", "nama belum terverifikasi") in page.context["agencies"]
+    assert ("dinkes", "Dinas Kesehatan", "nama belum terverifikasi") in page.later()["agencies"]
 
 
 def test_the_skeleton_needs_only_values(page: kolom.Page, innovations: Path) -> None:
@@ -123,7 +123,7 @@ def test_the_skeleton_needs_only_values(page: kolom.Page, innovations: Path) -> 
     filled = re.sub(
         r"^( *)(\w+):  #.*$",
         lambda line: f"{line[1]}{line[2]}: {values[line[2]]}",
-        page.context["skeleton"],
+        page.later()["skeleton"],
         flags=re.M,
     )
 
@@ -188,7 +188,7 @@ def _paths(model: type[BaseModel], above: tuple[str, ...] = ()) -> Iterator[tupl
 
 
 def _row(page: kolom.Page, key: str) -> kolom.Row:
-    listed = [*page.context["profile"], *(row for _, rows in page.context["sections"] for row in rows)]
+    listed = [*page.later()["profile"], *(row for _, rows in page.later()["sections"] for row in rows)]
     return next(row for row in listed if row.key == key)
 
 
