@@ -138,6 +138,7 @@ def test_gaps_of_the_frame_become_blocks_of_hugo() -> None:
 def test_edits_change_one_record() -> None:
     record = '---\nringkasan: "Satu: dua."\nterakhir_diperiksa: 2026-01-01\n---\nIsi.\n'
     assert '\nringkasan: "Kini Satu: dua."\n' in change_text(record)
+    assert change_text(record, 2) != change_text(record)
     assert "\nterakhir_diperiksa: 2026-06-29\n" in change_date(record)
 
 
