@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -28,6 +29,9 @@ from katalog.source.tree import find_innovations, read_all
 from katalog.workers import Workers
 
 DEBUG_VARIABLE = "KATALOG_DEBUG"
+
+OBJECTS_BEFORE_COLLECTING = 100_000
+"""What a command reads stays to its end, so that looking for cycles seldom is enough."""
 
 SYSTEM_FAULTS = {
     errno.ENOSPC: "disk penuh; kosongkan sebagian, lalu bangun lagi",
@@ -285,6 +289,8 @@ add_sheet_commands(app, project_folder)
 
 def main() -> None:
     """Entry point of the `katalog` command; a fault of the program itself is one line, its traceback on request."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal or pipe may know fewer letters than the records

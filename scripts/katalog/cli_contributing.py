@@ -12,15 +12,6 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from katalog.intake.fix import fix_record
-from katalog.intake.issue import Issue, NoIssueError, read_event, take, taken_slugs, write_outputs
-from katalog.intake.issue_form import GITHUB_FILE, GITLAB_FILE, github_form, gitlab_template
-from katalog.intake.new import FolderTakenError, ask_all, write_new
-from katalog.intake.review import review_since
-from katalog.intake.review_git import GitError
-from katalog.intake.review_owners import FILE as OWNERS_FILE
-from katalog.intake.review_owners import codeowners as owners_text
-from katalog.intake.review_report import markdown, workflow_commands
 from katalog.project import project_folder
 from katalog.source.finding import format_findings
 from katalog.source.region import Region, read_region
@@ -54,6 +45,9 @@ class ReviewStyle(StrEnum):
 @contributing.command()
 def new(innovations: Innovations = None) -> None:
     """Tanya jawab untuk inovasi baru, lalu tulis foldernya."""
+    from katalog.intake.issue import taken_slugs
+    from katalog.intake.new import FolderTakenError, ask_all, write_new
+
     root = _root(innovations)
     region = _region(root)
     console.print("Jawab delapan pertanyaan; tombol Ctrl+C membatalkan dan tidak menulis apa pun.", markup=False)
@@ -80,6 +74,10 @@ def review(
     innovations: Innovations = None,
 ) -> None:
     """Ringkas apa yang berubah sejak cabang lain; gagal hanya karena perubahan itu."""
+    from katalog.intake.review import review_since
+    from katalog.intake.review_git import GitError
+    from katalog.intake.review_report import markdown, workflow_commands
+
     try:
         found = review_since(_root(innovations), base, Workers.of(None))
     except GitError as fault:
@@ -108,6 +106,9 @@ def issue(
     innovations: Innovations = None,
 ) -> None:
     """Baca isian formulir isu, periksa, dan tulis jawabannya."""
+    from katalog.intake.issue import Issue, NoIssueError, read_event, take, taken_slugs, write_outputs
+    from katalog.intake.new import FolderTakenError, write_new
+
     root = _root(innovations)
     region = _region(root)
     try:
@@ -130,6 +131,8 @@ def issue(
 @contributing.command(name="issue-form")
 def issue_form(innovations: Innovations = None) -> None:
     """Buat formulir isu GitHub dan templat isu GitLab dari model."""
+    from katalog.intake.issue_form import GITHUB_FILE, GITLAB_FILE, github_form, gitlab_template
+
     region = _region(_root(innovations))
     _write_file(project_folder() / GITHUB_FILE, github_form(region.opd))
     _write_file(project_folder() / GITLAB_FILE, gitlab_template(region.daerah, region.opd))
@@ -138,6 +141,9 @@ def issue_form(innovations: Innovations = None) -> None:
 @contributing.command()
 def codeowners(innovations: Innovations = None) -> None:
     """Buat CODEOWNERS dari akun di _daerah."""
+    from katalog.intake.review_owners import FILE as OWNERS_FILE
+    from katalog.intake.review_owners import codeowners as owners_text
+
     root = _root(innovations)
     region = _region(root)
     records = read_all(root, Workers.of(None)).records
@@ -149,6 +155,8 @@ def fix_all(root: Path, only: tuple[Path, ...]) -> Iterator[str]:
 
     Without a sound region there is nothing to judge by, and nothing is changed. Raises OSError.
     """
+    from katalog.intake.fix import fix_record
+
     region, _ = read_region(root, root.name)
     wanted = {path.resolve().relative_to(root.resolve()).parts[0] for path in only}
     for slug in record_folders(root) if region else ():

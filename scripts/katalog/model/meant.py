@@ -8,8 +8,6 @@ from __future__ import annotations
 import calendar
 import re
 
-from lokal import parse_rupiah
-
 MONTHS = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 OTHER_MONTHS = {"peb": "feb", "may": "mei", "ags": "agu", "aug": "agu", "oct": "okt", "nop": "nov", "dec": "des"}
 MONTH_NAMES = (
@@ -34,7 +32,14 @@ def number_meant(text: str) -> str:
         return _as_written(float(plain))
     if re.fullmatch(r"[0-9]+(\.[0-9]{1,2})?", plain):
         return _as_written(float(plain)) if "." in plain else str(int(plain))
-    amount = parse_rupiah(plain) if MONEY.fullmatch(plain) else None
+    return _money_meant(plain) if MONEY.fullmatch(plain) else ""
+
+
+def _money_meant(plain: str) -> str:
+    # Loading lokal-id takes longer than reading a hundred records, and most records never need it.
+    from lokal import parse_rupiah
+
+    amount = parse_rupiah(plain)
     return _as_written(amount.amount) if amount else ""
 
 

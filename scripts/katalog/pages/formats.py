@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
-from lokal import format_rupiah, format_rupiah_short
 
 from katalog.model.base import Tanggal
 
 LOCALE = "id"
 MONTHS = get_month_names("wide", locale=LOCALE)
+SCALES = ((10**3, "ribu"), (10**6, "juta"), (10**9, "miliar"), (10**12, "triliun"))
+TOO_MANY_TENTHS = 10_000
+"""A thousand of a scale is one of the next."""
 
 
 @lru_cache(maxsize=4096)
@@ -27,16 +29,16 @@ def value(item: float | str | None) -> str:
 
 def rupiah(amount: int) -> str:
     """`128000000` as `Rp128.000.000`."""
-    return format_rupiah(amount)
+    return f"Rp{number(amount)}"
 
 
 def short_rupiah(amount: int) -> str:
-    """`128000000` as `Rp128 juta`."""
-    text = format_rupiah_short(amount)
-    for short, long in ((" rb", " ribu"), (" jt", " juta"), (" M", " miliar"), (" T", " triliun")):
-        if text.endswith(short):
-            return text.removesuffix(short) + long
-    return text
+    """`128000000` as `Rp128 juta`, with one decimal at most, halves rounded up."""
+    if amount < SCALES[0][0]:
+        return rupiah(amount)
+    rounded = (((amount * 10 + scale // 2) // scale, name) for scale, name in SCALES)
+    tenths, name = next((it for it in rounded if it[0] < TOO_MANY_TENTHS), (0, ""))
+    return f"Rp{number(tenths / 10)} {name}" if name else f"Rp{number(amount // SCALES[-1][0])} {SCALES[-1][1]}"
 
 
 def tanggal(when: Tanggal) -> str:

@@ -8,18 +8,18 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from katalog.search.index import SearchIndexError
-from katalog.source.finding import format_findings
-
-from .config import read_portal
-from .make import NothingReadableError, Order, make_portal
-
 console = Console(highlight=False, soft_wrap=True)
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def run(project: Path, file: Path, output: Path, *, assemble: bool, joint: int) -> None:
     """Make the portal that `file` describes, and say how it went."""
+    from katalog.search.index import SearchIndexError
+    from katalog.source.finding import format_findings
+
+    from .config import read_portal
+    from .make import NothingReadableError, Order, make_portal
+
     if joint and not assemble:
         errors.print("galat: --indeks-gabungan membaca halaman daerah, jadi perlu --rakit.", markup=False)
         raise typer.Exit(1)

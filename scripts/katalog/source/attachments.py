@@ -5,8 +5,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 
-import imagesize
-
 from katalog.model.record import Size
 
 from .svg import UnsafePictureError, read_svg
@@ -125,6 +123,9 @@ class Attachments:
             message = f'isi "{file.name}" tidak sesuai dengan akhiran {suffix}'
             return message, "simpan ulang dengan jenis berkas yang benar"
         if suffix in PICTURES:
+            # It loads all of urllib, and most records have no picture.
+            import imagesize
+
             width, height = imagesize.get(file)
             if width <= 0 or height <= 0:
                 return f'gambar "{file.name}" rusak: ukurannya tidak terbaca', "simpan ulang gambarnya"

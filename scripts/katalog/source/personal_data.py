@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
-
-from lokal import PiiType, detect_pii, parse_phone
+from typing import TYPE_CHECKING, cast
 
 from katalog.model.refusals import CONTACTS, PERSONAL_DATA
+
+if TYPE_CHECKING:
+    from lokal import PiiType
 
 NAMES = cast("tuple[PiiType, ...]", tuple(PERSONAL_DATA))
 """What is looked for."""
@@ -67,6 +68,9 @@ def personal_data(text: str) -> Iterator[PersonalData]:
 
 
 def _by_lokal(text: str) -> Iterator[PersonalData]:
+    # Loading lokal-id takes longer than reading a hundred records, and most records hold nothing suspicious.
+    from lokal import detect_pii, parse_phone
+
     for match in detect_pii(text, types=NAMES):
         landline = match.type == "PHONE" and parse_phone(re.sub("^00", "+", match.value)).type == "landline"
         if not landline:
@@ -75,6 +79,8 @@ def _by_lokal(text: str) -> Iterator[PersonalData]:
 
 def _mobiles(text: str) -> Iterator[PersonalData]:
     """Mobile numbers side by side, which lokal-id takes for one number that is too long."""
+    from lokal import parse_phone
+
     for match in MOBILE.finditer(text):
         if parse_phone(match[0]).valid:
             yield PersonalData(match.start(), "PHONE", match[0])

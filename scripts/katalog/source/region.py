@@ -18,7 +18,7 @@ from katalog.model.standards import region_codes_like, region_name
 
 from .finding import Finding
 from .markup import read_markup
-from .safety import check_text
+from .safety import check_text, is_public_contact, may_be_unsafe
 from .text import UnreadableError, read_text
 from .yaml_tree import Node, parse
 
@@ -81,6 +81,8 @@ def _read(folder: FilePath, name: str, shown_folder: str, model: type[Model]) ->
         return _File(shown, None, (Finding.of(shown, (stop.spot.line, stop.spot.column), stop.spot.problem),))
     findings = [Finding.of(shown, (spot.line, spot.column), spot.problem) for spot in (*spots, *faults)]
     for path, node in tree.scalars():
+        if is_public_contact(node.raw, path) or not may_be_unsafe(node.raw):
+            continue
         breaches = check_text(node.raw, path, read_markup(node.raw))
         findings += [Finding.of(shown, (node.line, node.column), breach.problem) for breach in breaches]
     try:
