@@ -20,6 +20,7 @@ from katalog.documents.social_card import CardMaker
 from katalog.draw import Setup, SourcesChangedError, Studio, open_studio
 from katalog.frame import Frame
 from katalog.kept import Place
+from katalog.kin import Known, first_look
 from katalog.model.brief import Brief
 from katalog.opendata import feed, inovasi_json, schema, sitemap
 from katalog.pages.cards import card
@@ -31,7 +32,6 @@ from katalog.readings import Kept, Readings, save
 from katalog.search import facets, index
 from katalog.search.contents import Contents
 from katalog.source.finding import Finding
-from katalog.source.lineage import probably_named
 from katalog.source.region import Region, read_region
 from katalog.source.tree import between_records, record_folders
 from katalog.workers import Workers
@@ -130,7 +130,8 @@ def _build(options: Options, report: Report) -> Summary:
         report("Menggambar halaman")
         asked = filters(catalogue)
         pages = list(overview_pages(catalogue, asked))
-        jobs, made = publication.jobs(catalogue, read, similar.find(catalogue, place.state, publication.rules), pages)
+        alike = similar.find(catalogue, place.state, publication.rules)
+        jobs, made = publication.jobs(catalogue, read, alike, pages, setup.catalogue)
         publication.draw(studio.with_catalogue(catalogue, jobs), options.workers, jobs, made)
         report("Menulis data terbuka")
         publication.frame(finished)
@@ -169,14 +170,13 @@ def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str
     running = prepare.start_frame(project, innovations, daerah, made, place)
     try:
         publication = Publication.open(options.output, place, len(slugs))
-        # Where all is new, a glance at the files saves drawing relatives twice.
-        named = frozenset() if publication.live.parts else probably_named(innovations, slugs)
+        known = Known() if publication.live.parts else first_look(innovations, slugs, region.context(), options.workers)
         finished = running.finish()
     finally:
         running.stop()
     publication.rules = prepare.rules_of(project, alone, made, finished, documents=options.documents)
     setup = Setup(
-        catalogue=alone,
+        catalogue=replace(alone, records=known.briefs),
         context=region.context(),
         overrides=project / "overrides",
         frames=finished.templates,
@@ -186,7 +186,7 @@ def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str
         site=publication.tree.root,
         twin=publication.twin.root if publication.twin else "",
         thorough=publication.tree.thorough,
-        named=named,
+        related=known.related,
         scratch=str(place.scratch),
         compiled=prepare.compiled_templates(place),
         cards=CardMaker.of(alone, cache, place.scratch) if options.documents else None,

@@ -157,6 +157,12 @@ class Catalogue:
         told = (other for other in named if other and self._may_tell(brief, other))
         return (*self._forerunners(brief), *told, *self._derived(brief))
 
+    def kin(self, brief: Brief) -> tuple[tuple[str, str, bool], ...]:
+        """All of other records that a record's pages depend on; where two catalogues agree, the pages are the same."""
+        named = (self.by_slug.get(slug) for slug in (*brief.berdasarkan, *brief.told.slugs))
+        naming = (*self._claimed_by.get(brief.slug, ()), *self._based_on.get(brief.slug, ()))
+        return tuple((other.slug, other.nama, other.contoh) for other in (*named, *naming) if other)
+
     def places(self, brief: Brief) -> int:
         """How many places copied it, as far as known; notes in free words are not counted."""
         named = (self.by_slug.get(slug) for slug in brief.told.slugs)

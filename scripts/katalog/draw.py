@@ -47,8 +47,8 @@ class Setup:
     """What a process needs: `innovations` holds the records' folders, `site` takes the pages, `scratch` is for parts.
 
     `twin`, where there is one, gets a second name of every file of a record, for the build after the next. `thorough`
-    says how the times of folders are noted, `compiled` keeps compiled templates. `named` are slugs that other records
-    seem to name as relatives: a hint that saves work, no more.
+    says how the times of folders are noted, `compiled` keeps compiled templates. While records are taken in,
+    `catalogue` holds only what a first look found out about relatives, and `related` their slugs.
     """
 
     catalogue: Catalogue
@@ -61,7 +61,7 @@ class Setup:
     site: str
     twin: str
     thorough: bool
-    named: Set[str]
+    related: Set[str]
     scratch: str
     compiled: CompiledTemplates | None
     cards: CardMaker | None
@@ -116,9 +116,9 @@ class Studio:
         return Studio(setup, self.renderer.with_catalogue(catalogue), jobs, self.seen)
 
     def take_in(self, slug: str) -> tuple[Kept, Done]:
-        """Read, check and draw one record as if it were alone; what others add to its pages comes later.
+        """Read, check and draw one record by what is known of others so far; similar ones come later.
 
-        Of what probably has relatives nothing is drawn yet.
+        Of what names relatives that are not known yet nothing is drawn.
         """
         setup = self.setup
         signature = sign(setup.innovations / slug)
@@ -131,7 +131,7 @@ class Studio:
         kept = replace(kept, searched=_searched(entry), brief=reading.record.brief)
         if not reading.record.brief.terbit:
             return kept, Done(())
-        if slug in setup.named or reading.links:
+        if reading.links and slug not in setup.related:
             return replace(kept, spool=self._spool(inovasi_json.written(entry))), Done(())
         spots = self._draw_record(reading.record)
         return replace(kept, spool=self._spool(inovasi_json.written(entry)), drawn=True), Done(spots)
@@ -159,12 +159,10 @@ class Studio:
         band = self.renderer.similar_band([by_slug[other] for other in job.similar])
         part = f"inovasi/{job.slug}/"
         path = f"{self.setup.site}/{part}index.html"
-        with open(path, "rb") as file:
-            html = file.read()
-        sitetree.write(path, html.replace(SIMILAR_GAP.encode(), band.encode(), 1))
+        sitetree.fill(path, SIMILAR_GAP.encode(), band.encode())
         if not self.setup.twin:
             return Done(spots, self._times(self.setup.site, part))
-        sitetree.share(f"{self.setup.site}/{part}", f"{self.setup.twin}/{part}")
+        sitetree.link(path, f"{self.setup.twin}/{part}index.html")
         return Done(spots, self._times(self.setup.site, part), self._times(self.setup.twin, part))
 
     def _times(self, root: str, part: str) -> tuple[int, ...]:
@@ -184,11 +182,14 @@ class Studio:
             files[f"{address}{name}"] = (setup.innovations / slug / name).read_bytes()
         if setup.cards:
             files[f"{address}{CARD_FILE}"] = setup.cards.of_record(record.brief, cloth)
-        sitetree.remove(f"{setup.site}/{address}")
-        for below in sitetree.BELOW:
-            os.makedirs(f"{setup.site}/{address}{below}")
+        profile = f"{address}index.html"
+        for root in (setup.site, setup.twin) if setup.twin else (setup.site,):
+            sitetree.empty(f"{root}/{address}", sitetree.BELOW)
         for path, content in files.items():
             sitetree.write(f"{setup.site}/{path}", content)
+            # The profile is not complete yet.
+            if setup.twin and path != profile:
+                sitetree.link(f"{setup.site}/{path}", f"{setup.twin}/{path}")
         return self._spots(pages, files, address)
 
     def _spots(self, pages: Mapping[str, str], files: Mapping[str, object], address: str = "") -> tuple[Spot, ...]:
@@ -222,10 +223,7 @@ class Studio:
     def _spool(self, entry: bytes) -> tuple[str, int, int]:
         """Append an entry to this process' own file."""
         path = f"{self.setup.scratch}/entries-{os.getpid()}"
-        with open(path, "ab") as file:
-            start = file.tell()
-            file.write(entry)
-        return path, start, len(entry)
+        return path, sitetree.append(path, entry), len(entry)
 
 
 def open_studio(setup: Setup, jobs: Sequence[Job] = ()) -> Studio:

@@ -129,9 +129,14 @@ class Publication:
                 self.add_spots((target, path) for target in links.targets_of_any(path, html))
 
     def jobs(
-        self, catalogue: Catalogue, readings: Mapping[str, Kept], similar: Similar, pages: Iterable[Page]
+        self,
+        catalogue: Catalogue,
+        readings: Mapping[str, Kept],
+        similar: Similar,
+        pages: Iterable[Page],
+        guess: Catalogue,
     ) -> tuple[list[Job], list[tuple[str, str]]]:
-        """What has to be drawn, and the part and key that each job makes."""
+        """What has to be drawn, and the part and key that each job makes; `guess` is what records were drawn by."""
         shown = {record.slug: f"{record.digest}{catalogue.places(record)}" for record in catalogue.records}
         jobs: list[Job] = []
         made: list[tuple[str, str]] = []
@@ -148,7 +153,7 @@ class Publication:
             kin = (f"{other.slug} {other.nama}" for other in relatives)
             near = similar.get(slug, ())
             key = digest(self.rules, reading.own, str(catalogue.places(record)), *kin, "", *(shown[it] for it in near))
-            again = bool(relatives) or not reading.drawn
+            again = not reading.drawn or catalogue.kin(record) != guess.kin(record)
             want(record.address, key, reading.drawn, Job(slug, reading.own, near, again))
         for page in pages:
             key = digest(self.rules, fingerprint(page, lambda record: shown[record.slug]))

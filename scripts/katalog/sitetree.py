@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from katalog import kept
+
+BINARY = getattr(os, "O_BINARY", 0)
 
 RECORDS = "inovasi/"
 BELOW = ("", "replikasi/", "branding/")
@@ -195,7 +197,7 @@ def time_of(folder: str, *, thorough: bool) -> int | None:
 def write(path: str, content: str | bytes) -> None:
     """Write a file anew, with its folder; another tree's hard link to it stays as it is."""
     data = content.encode() if isinstance(content, str) else content
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY
     try:
         handle = os.open(path, flags, 0o666)
     except FileExistsError:
@@ -205,18 +207,64 @@ def write(path: str, content: str | bytes) -> None:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         handle = os.open(path, flags, 0o666)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
+        _write_all(handle, data)
     finally:
         os.close(handle)
+
+
+def append(path: str, data: bytes) -> int:
+    """Write at the end of a file, which need not be there yet, and tell where that was."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | BINARY, 0o666)
+    try:
+        start = os.lseek(handle, 0, os.SEEK_END)
+        _write_all(handle, data)
+    finally:
+        os.close(handle)
+    return start
+
+
+def fill(path: str, gap: bytes, content: bytes) -> None:
+    """Put something in the place of a gap in a file that this build wrote and that has no second name yet."""
+    handle = os.open(path, os.O_RDWR | BINARY)
+    try:
+        data = os.read(handle, os.fstat(handle).st_size)
+        start = data.find(gap)
+        if start >= 0:
+            os.lseek(handle, start, os.SEEK_SET)
+            rest = content + data[start + len(gap) :]
+            _write_all(handle, rest)
+            os.truncate(handle, start + len(rest))
+    finally:
+        os.close(handle)
+
+
+def empty(folder: str, below: Iterable[str]) -> None:
+    """Make a folder anew, whether or not it is there, with the folders `below` it."""
+    try:
+        os.mkdir(folder)
+    except FileNotFoundError:
+        os.makedirs(folder)
+    except FileExistsError:
+        shutil.rmtree(folder)
+        os.mkdir(folder)
+    for name in below:
+        if name:
+            os.mkdir(folder + name)
+
+
+def link(source: str, target: str) -> None:
+    """Give a file a second name; a copy where links cannot be made."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def share(source: str, target: str) -> None:
     """Give a file, or all files below a folder (`/` at the end), a second name; a copy where links cannot be made."""
     if not source.endswith("/"):
         os.makedirs(os.path.dirname(target), exist_ok=True)
-        _link(source, target)
+        link(source, target)
         return
     os.makedirs(target, exist_ok=True)
     with os.scandir(source) as entries:
@@ -224,7 +272,7 @@ def share(source: str, target: str) -> None:
             if entry.is_dir(follow_symlinks=False):
                 share(f"{source}{entry.name}/", f"{target}{entry.name}/")
             else:
-                _link(source + entry.name, target + entry.name)
+                link(source + entry.name, target + entry.name)
 
 
 def remove(path: str) -> None:
@@ -236,11 +284,10 @@ def remove(path: str) -> None:
             os.unlink(path)
 
 
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
+def _write_all(handle: int, data: bytes) -> None:
+    done = os.write(handle, data)
+    while done < len(data):
+        done += os.write(handle, data[done:])
 
 
 def _around(part: str) -> Iterator[str]:
