@@ -19,7 +19,7 @@ from katalog.catalogue import Catalogue
 from katalog.documents.social_card import CardMaker
 from katalog.draw import Setup, SourcesChangedError, Studio, open_studio
 from katalog.frame import Frame
-from katalog.kept import Place
+from katalog.kept import Place, Seen
 from katalog.kin import Known, first_look
 from katalog.model.brief import Brief
 from katalog.opendata import feed, inovasi_json, schema, sitemap
@@ -73,6 +73,9 @@ class Options:
     use_cache: bool = True
     search_index: bool = True
     documents: bool = True
+    seen: Callable[[], Seen] = dict
+    """What changed since the last build, as far as somebody has looked already."""
+
     keep_index: bool = False
     """Publish with the index of an earlier build, if there is one: while somebody writes, pages matter most."""
 
@@ -106,6 +109,7 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
     for _ in range(ATTEMPTS - 1):
         with suppress(SourcesChangedError):
             return _build(options, report)
+        options = replace(options, seen=dict)
     return _build(options, report)
 
 
@@ -169,7 +173,7 @@ def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str
     made = prepare.make_assets(project, daerah, cache, place.scratch)
     running = prepare.start_frame(project, innovations, daerah, made, place)
     try:
-        publication = Publication.open(options.output, place, len(slugs))
+        publication = Publication.open(options.output, place, len(slugs), options.seen())
         known = Known() if publication.live.parts else first_look(innovations, slugs, region.context(), options.workers)
         finished = running.finish()
     finally:
@@ -198,7 +202,7 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     """Read and draw what changed since the last build; the rest is as it was kept."""
     place = publication.place
     last = Readings.load(place.state)
-    known = last.unchanged(options.innovations, slugs) if last.rules == publication.rules else {}
+    known = last.unchanged(options.innovations, slugs, options.seen()) if last.rules == publication.rules else {}
     known = {slug: it for slug, it in known.items() if publication.can_go_without(it)}
     changed = [slug for slug in slugs if slug not in known]
     room = partial(open_studio, studio.setup)
@@ -207,7 +211,7 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
         publication.add_drawn(reading, done)
     new = {reading.slug: reading for reading, _ in fresh}
     if place.keeps and (new or len(last.packed) != len(slugs)):
-        save(place.state, publication.rules, {it: new[it].packed() if it in new else last.packed[it] for it in slugs})
+        save(place.state, publication.rules, last, new, slugs)
     return {slug: new[slug] if slug in new else known[slug] for slug in slugs}
 
 

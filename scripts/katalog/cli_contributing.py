@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
 from katalog.project import project_folder
-from katalog.source.finding import format_findings
-from katalog.source.region import Region, read_region
-from katalog.source.tree import read_all, record_folders
-from katalog.workers import Workers
+
+if TYPE_CHECKING:
+    from katalog.source.region import Region
 
 contributing = typer.Typer()
 console = Console(highlight=False, soft_wrap=True)
@@ -77,6 +76,8 @@ def review(
     from katalog.intake.review import review_since
     from katalog.intake.review_git import GitError
     from katalog.intake.review_report import markdown, workflow_commands
+    from katalog.source.finding import format_findings
+    from katalog.workers import Workers
 
     try:
         found = review_since(_root(innovations), base, Workers.of(None))
@@ -143,6 +144,8 @@ def codeowners(innovations: Innovations = None) -> None:
     """Buat CODEOWNERS dari akun di _daerah."""
     from katalog.intake.review_owners import FILE as OWNERS_FILE
     from katalog.intake.review_owners import codeowners as owners_text
+    from katalog.source.tree import read_all
+    from katalog.workers import Workers
 
     root = _root(innovations)
     region = _region(root)
@@ -156,6 +159,8 @@ def fix_all(root: Path, only: tuple[Path, ...]) -> Iterator[str]:
     Without a sound region there is nothing to judge by, and nothing is changed. Raises OSError.
     """
     from katalog.intake.fix import fix_record
+    from katalog.source.region import read_region
+    from katalog.source.tree import record_folders
 
     region, _ = read_region(root, root.name)
     wanted = {path.resolve().relative_to(root.resolve()).parts[0] for path in only}
@@ -174,6 +179,9 @@ def _root(innovations: Path | None) -> Path:
 
 
 def _region(root: Path) -> Region:
+    from katalog.source.finding import format_findings
+    from katalog.source.region import read_region
+
     region, findings = read_region(root, root.name)
     if region is None:
         _write_out(format_findings(findings, "text"))

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 import typer
 from rich.console import Console
 
-from katalog.source.region import FOLDER, Region, read_region
-
 if TYPE_CHECKING:
     from katalog.intake.sheet_import import Outcome
+    from katalog.source.region import Region
 
 Workbook = Annotated[Path, typer.Argument(metavar="BERKAS.xlsx", help="Buku kerja yang ditulis.")]
 Filled = Annotated[Path, typer.Argument(metavar="BERKAS", help="Buku kerja (.xlsx) atau CSV yang sudah diisi.")]
@@ -67,6 +66,8 @@ def add_sheet_commands(app: typer.Typer, project_folder: Callable[[], Path]) -> 
 
 def _region(innovations: Path, project: Path) -> Region:
     """The region beside the innovations; the project's own where they have none yet."""
+    from katalog.source.region import FOLDER, read_region
+
     own = innovations if (innovations / FOLDER).is_dir() else project / "innovations"
     region, findings = read_region(own.resolve(), own.name)
     if region is None:

@@ -11,7 +11,7 @@ import marshal
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,9 +24,21 @@ if sys.platform != "win32":
     import fcntl
 
 LOCK = "lock"
+READINGS = "readings"
+"""The file that holds what was read of each record."""
+
 SCRATCH = "scratch-"
 CHECKSUM = 32
 FORMAT = f"{sys.version_info[0]}.{sys.version_info[1]} {marshal.version}".encode()
+
+
+Mark = tuple[int, int, int]
+"""Tells a kept file from the one that a later build puts in its place: number, time of change, bytes."""
+
+SIZE = 2
+
+Seen = Mapping[Mark | None, frozenset[str]]
+"""By the mark of a kept file: what changed since it was written, slugs of records or folders of a site."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +57,7 @@ def place_for(site: Path, *, keeps: bool) -> Iterator[Place]:
     The lock makes a second build wait; the system lets go of it when a process dies. A build that keeps nothing
     begins with nothing either.
     """
-    state = site.with_name(f".{site.name}.katalog")
+    state = state_of(site)
     with _locked(state):
         for left in state.iterdir():
             if left.name.startswith(SCRATCH) or not (keeps or left.name == LOCK):
@@ -56,6 +68,11 @@ def place_for(site: Path, *, keeps: bool) -> Iterator[Place]:
         finally:
             if not keeps:
                 shutil.rmtree(state)
+
+
+def state_of(site: Path) -> Path:
+    """The folder beside a site that is kept for its next build."""
+    return site.with_name(f".{site.name}.katalog")
 
 
 @contextmanager
@@ -101,6 +118,15 @@ def load(file: Path) -> Any:
     if raw[:CHECKSUM] != _checksum(content):
         return None
     return marshal.loads(content)
+
+
+def mark(file: Path) -> Mark | None:
+    """The mark of a kept file; None where there is none."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def save(file: Path, value: Any) -> None:

@@ -14,17 +14,16 @@ from katalog import kept, links, sitetree, swap
 from katalog.catalogue import Catalogue
 from katalog.draw import Done, Job, Spot, Studio, open_studio
 from katalog.frame import Frame
-from katalog.kept import Place
+from katalog.kept import Place, Seen
 from katalog.model.brief import Brief
 from katalog.opendata import inovasi_json
 from katalog.pages.page import Page, fingerprint
 from katalog.readings import Kept
 from katalog.similar import Similar
-from katalog.sitetree import RECORDS, Tree
+from katalog.sitetree import NEXT, RECORDS, TWIN, Tree
 from katalog.workers import Workers
 
 COPY_BYTES = 1 << 20
-NEXT, TWIN = "next", "twin"
 THOROUGH_UP_TO = 2000
 """Records up to which a build also looks whether somebody changed files of the site in place; beyond, only whether some
 were added, removed or replaced."""
@@ -84,12 +83,12 @@ class Publication:
     """Places that drawn pages point to, each with a page that does."""
 
     @classmethod
-    def open(cls, site: Path, place: Place, size: int) -> Publication:
+    def open(cls, site: Path, place: Place, size: int, seen: Seen) -> Publication:
         """Begin with the tree that the last build left, else with an empty one; `size` is the number of records."""
         thorough = size <= THOROUGH_UP_TO
         live = sitetree.open_tree(site, place.state, thorough=thorough)
         tree = sitetree.open_tree(place.state / NEXT, place.state, thorough=thorough)
-        sitetree.claim(tree, place.state)
+        sitetree.claim(tree, place.state, seen)
         twin = None
         if place.keeps and not live.parts and not tree.parts:
             twin = sitetree.open_tree(place.state / TWIN, place.state, thorough=thorough)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from katalog import kept
+from katalog.kept import READINGS, Mark, Seen
 from katalog.model.brief import Brief
 from katalog.source.finding import Finding
 from katalog.source.record import LineageLink
-from katalog.source.signature import Signature, is_unchanged
-
-FILE = "readings"
+from katalog.source.signature import Signature, changed_folders
 
 
 @dataclass(frozen=True)
@@ -35,16 +34,16 @@ class Kept:
     drawn: bool = False
 
     def packed(self) -> tuple[Any, ...]:
-        """As it is kept: plain values only."""
+        """As it is kept beside slug and signature: plain values only."""
         findings = [tuple(vars(finding).values()) for finding in self.findings]
         links = [tuple(vars(link).values()) for link in self.links]
         brief = self.brief.packed() if self.brief else None
-        return self.slug, self.signature, self.own, self.searched, findings, links, brief
+        return self.own, self.searched, findings, links, brief
 
     @classmethod
-    def unpacked(cls, packed: tuple[Any, ...]) -> Kept:
+    def unpacked(cls, slug: str, signature: Signature | None, packed: tuple[Any, ...]) -> Kept:
         """The inverse of `packed`."""
-        slug, signature, own, searched, findings, links, brief = packed
+        own, searched, findings, links, brief = packed
         return cls(
             slug,
             signature,
@@ -58,24 +57,36 @@ class Kept:
 
 @dataclass(frozen=True)
 class Readings:
-    """All that is kept, packed, by slug; `rules` says under which program, frame and region it was read."""
+    """All that is kept, signatures and the rest, packed, by slug.
 
-    rules: str
-    packed: Mapping[str, tuple[Any, ...]]
+    `rules` says under which program, frame and region it was read; `mark` is that of the kept file.
+    """
+
+    rules: str = ""
+    signatures: Mapping[str, Signature | None] = field(default_factory=dict)
+    packed: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    mark: Mark | None = None
 
     @classmethod
     def load(cls, place: Path) -> Readings:
         """What the last build kept; nothing where there is none."""
-        known = kept.load(place / FILE)
-        return cls(*known) if known else cls("", {})
+        mark, known = kept.mark(place / READINGS), kept.load(place / READINGS)
+        if not known:
+            return cls()
+        rules, signatures, packed = known
+        return cls(rules, signatures, packed, mark)
 
-    def unchanged(self, innovations: Path, slugs: Iterable[str]) -> dict[str, Kept]:
-        """The records whose folders are as they were, by slug."""
-        known = self.packed
-        same = [slug for slug in slugs if slug in known and is_unchanged(f"{innovations}/{slug}/", known[slug][1])]
-        return {slug: Kept.unpacked(known[slug]) for slug in same}
+    def unchanged(self, innovations: Path, slugs: Iterable[str], seen: Seen) -> dict[str, Kept]:
+        """The records whose folders are as they were, by slug, as was `seen` or is seen now."""
+        changed = seen[self.mark] if self.mark in seen else changed_folders(innovations, self.signatures)
+        known = self.packed.keys() - changed
+        return {slug: Kept.unpacked(slug, self.signatures[slug], self.packed[slug]) for slug in slugs if slug in known}
 
 
-def save(place: Path, rules: str, packed: Mapping[str, tuple[Any, ...]]) -> None:
-    """Keep the packed readings for the next build. Raises OSError."""
-    kept.save(place / FILE, (rules, packed))
+def save(place: Path, rules: str, last: Readings, new: Mapping[str, Kept], slugs: Iterable[str]) -> None:
+    """Keep the readings for the next build: the new ones, and the last of all others. Raises OSError."""
+    signatures, packed = {}, {}
+    for slug in slugs:
+        signatures[slug] = new[slug].signature if slug in new else last.signatures[slug]
+        packed[slug] = new[slug].packed() if slug in new else last.packed[slug]
+    kept.save(place / READINGS, (rules, signatures, packed))

@@ -16,8 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from katalog import kept
+from katalog.kept import Seen
 
 BINARY = getattr(os, "O_BINARY", 0)
+
+NEXT, TWIN = "next", "twin"
+"""Folders in which trees are made."""
 
 RECORDS = "inovasi/"
 BELOW = ("", "replikasi/", "branding/")
@@ -144,21 +148,31 @@ class Tree:
 
 def open_tree(root: Path, state: Path, *, thorough: bool) -> Tree:
     """The tree in a folder with what is known of it; nothing is known of a folder that somebody else made."""
+    tree = _known(root, state)
+    return tree if tree and tree.thorough == thorough and not tree.is_changed("") else Tree(str(root), thorough)
+
+
+def look_at(root: Path, state: Path) -> Seen:
+    """Which folders of the tree somebody else changed, by the mark of what is kept of it."""
+    mark, tree = kept.mark(_file(root, state)), _known(root, state)
+    return {mark: frozenset(tree.changed_folders())} if mark and tree else {}
+
+
+def _known(root: Path, state: Path) -> Tree | None:
     known = kept.load(_file(root, state))
-    if known and known["thorough"] == thorough:
-        tree = Tree(str(root), thorough, known["parts"], known["folders"], known["entries"])
-        if not tree.is_changed(""):
-            return tree
-    return Tree(str(root), thorough)
+    return Tree(str(root), known["thorough"], known["parts"], known["folders"], known["entries"]) if known else None
 
 
-def claim(tree: Tree, state: Path) -> None:
+def claim(tree: Tree, state: Path, seen: Seen | None = None) -> None:
     """Before a tree is changed: forget what was known of it, so that a killed build leaves no false promise.
 
-    What somebody else changed in it is dropped: the record that it belongs to, or else everything.
+    What somebody else changed in it, as was `seen` or is seen now, is dropped: the record that it belongs to, or else
+    everything.
     """
-    kept.delete(_file(Path(tree.root), state))
-    changed = tree.changed_folders()
+    file = _file(Path(tree.root), state)
+    mark = kept.mark(file)
+    kept.delete(file)
+    changed = seen[mark] if seen and mark in seen else tree.changed_folders()
     records = {"/".join(folder.split("/")[:2]) + "/" for folder in changed}
     if tree.parts and records <= tree.parts.keys():
         for record in sorted(records):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from site_html import INNOVATIONS, ROOT, SECOND_REGION, Run, changed_catalogue
 
-from katalog import cli
+from katalog import cli_build
 
 WRONG = ("lapor-jalan/index.md", "bentuk: pelayanan publik", "bentuk: pelayanan pablik")
 
@@ -45,7 +45,7 @@ def test_summary_counts_what_was_built(katalog: Run, tmp_path: Path) -> None:
 def test_defaults_lie_in_the_project(katalog: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for folder in (project, project / "docs"):
         monkeypatch.chdir(folder)
-        options = cli.make_options(None, None, None, False, False)
+        options = cli_build.make_options(None, None, None, False, False)
         assert (options.project, options.output) == (project, project / "site")
         assert options.innovations == project / "innovations"
         assert options.workers.jobs == (os.cpu_count() or 1)

@@ -18,7 +18,7 @@ import pytest
 from site_html import INNOVATIONS, ROOT, Run, changed_catalogue, changed_project
 from workshop import Tree, assert_same, state_folder, tree_of
 
-from katalog import cli
+from katalog import cli_build
 from katalog.build import Options, build
 
 SIZE = 24 * 1024 * 1024
@@ -193,7 +193,7 @@ def test_the_line_is_indonesian(
     def fail(*_arguments: object) -> None:
         raise OSError(number, os.strerror(number), str(tmp_path / "site"))
 
-    monkeypatch.setattr(cli, "run_build", fail)
+    monkeypatch.setattr(cli_build, "run_build", fail)
     code, written, complaint = katalog("build", "--innovations", INNOVATIONS, "--output", tmp_path / "site")
     assert code == 1
     _is_clear(complaint, written)

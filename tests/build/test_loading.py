@@ -10,6 +10,6 @@ import pytest
 
 @pytest.mark.parametrize("library", ["lokal", "openpyxl", "imagesize", "typst", "watchfiles"])
 def test_command_line_starts_without(library: str) -> None:
-    code = f"import sys, katalog.cli; print({library!r} in sys.modules)"
+    code = f"import sys, katalog.cli, katalog.cli_build; print({library!r} in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

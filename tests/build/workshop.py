@@ -20,7 +20,7 @@ import pytest
 import yaml
 from site_html import INNOVATIONS, ROOT
 
-from katalog import assets, workers
+from katalog import assets, scout, workers
 from katalog.build import SITE_URL_VARIABLE, BrokenLinksError, BuildRefusedError, Options, Summary, build
 from katalog.documents import fonts
 from katalog.frame import FrameError
@@ -176,7 +176,8 @@ class Workshop:
         return outcome, found
 
     def options(self, work: Path, output: Path, *, use_cache: bool = True) -> Options:
-        """What a build is told."""
+        """What a build is told; as on the command line, somebody looks around before it begins."""
+        sent = scout.send(work / "innovations", output, least=0) if use_cache else None
         return Options(
             project=work / "project",
             innovations=work / "innovations",
@@ -185,6 +186,7 @@ class Workshop:
             use_cache=use_cache,
             search_index=self.search_index,
             documents=self.documents,
+            seen=sent.seen if sent else dict,
         )
 
     def _run(self, work: Path, output: Path, report: Callable[[str], None], *, use_cache: bool) -> Outcome:

@@ -25,7 +25,7 @@ from typing import Any
 from unittest.mock import patch
 
 from katalog import build, similar, sitetree
-from katalog.cli import make_options
+from katalog.cli_build import make_options
 from katalog.draw import Done, Studio
 from katalog.model.record import Record
 from katalog.pages.page import Page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from katalog.catalogue import Catalogue
 from katalog.model.brief import NO_DATE, Brief
@@ -21,7 +21,7 @@ def written(catalogue: Catalogue) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">\n'
         f"<id>{escape(site)}</id><title>{escape(catalogue.daerah.judul_situs)}</title>"
         f"<updated>{_timestamp(updated)}</updated>"
-        f'<link rel="self" href={quoteattr(site + "umpan.xml")}/><link href={quoteattr(site)}/>\n'
+        f'<link rel="self" href="{escape(site)}umpan.xml"/><link href="{escape(site)}"/>\n'
     )
     entries = "".join(_entry(record, catalogue, site) for record in latest)
     return f"{head}{entries}</feed>\n"
@@ -31,7 +31,7 @@ def _entry(record: Brief, catalogue: Catalogue, site: str) -> str:
     address = site + record.address
     return (
         f"<entry><id>{escape(address)}</id><title>{escape(record.nama)}</title>"
-        f"<link href={quoteattr(address)}/><updated>{_timestamp(record.diubah)}</updated>"
+        f'<link href="{escape(address)}"/><updated>{_timestamp(record.diubah)}</updated>'
         f"<author><name>{escape(catalogue.owner_name(record))}</name></author>"
         f"<summary>{escape(record.ringkasan)}</summary></entry>\n"
     )

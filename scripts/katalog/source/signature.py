@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 Mark = tuple[str, int, int, int, int]
@@ -35,6 +36,11 @@ def is_unchanged(folder: str, signature: Signature | None) -> bool:
         return all(_mark(folder, mark[0]) == mark for mark in signature)
     except OSError:
         return False
+
+
+def changed_folders(root: Path, signatures: Mapping[str, Signature | None]) -> frozenset[str]:
+    """Names of the folders below `root` that are not as they were signed."""
+    return frozenset(name for name, signed in signatures.items() if not is_unchanged(f"{root}/{name}/", signed))
 
 
 def _mark(folder: str, name: str) -> Mark:

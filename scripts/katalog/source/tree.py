@@ -76,7 +76,8 @@ def record_folders(root: FilePath) -> list[str]:
 
 def between_records(root_name: str, named: Mapping[str, tuple[LineageLink, ...]]) -> Iterator[Finding]:
     """What is wrong with the folders' names, and with the lineage, given as what each record names, by slug."""
-    shown = {slug: _shown(root_name, slug) for slug in named}
+    root = _printable(root_name)
+    shown = {slug: f"{root}/{_printable(slug)}/{INDEX}" for slug in named}
     yield from _folder_names(shown)
     yield from check_lineage(named, shown)
 
@@ -93,6 +94,8 @@ def _shown(root_name: str, slug: str) -> str:
 
 def _printable(name: str) -> str:
     """A file name without what would break a line of output: control characters, bytes that are no UTF-8, slashes."""
+    if name.isascii() and name.isprintable() and "/" not in name and "\\" not in name:
+        return name
     return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\/]", "�", name)
 
 
