@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,22 @@ def agree(text: str) -> bool:
     assert faults == []
     assert repr(plain.data) == repr(tree.value())
     written = [(path, node.raw) for path, node in tree.scalars() if node.raw or node.quoted]
-    assert [(path, raw) for path, raw, _ in plain.scalars] == written
-    assert all(place in (None, tree.place(path)) for path, _, place in plain.scalars)
+    scalars = plain.scalars(1)
+    assert [(path, raw) for path, raw, _ in scalars] == written
+    assert plain.texts == [raw for _, raw in written]
+    assert all(place in (None, tree.place(path)) for path, _, place in scalars)
+    assert not plain.complete or len(plain.texts) == len(list(tree.scalars())) == len(list(leaves(plain.data)))
     return True
+
+
+def leaves(data: Any) -> Iterator[Any]:
+    """Every single value in the data."""
+    inner = data.values() if isinstance(data, dict) else data if isinstance(data, tuple) else None
+    if inner is None:
+        yield data
+    else:
+        for item in inner:
+            yield from leaves(item)
 
 
 def front_matters() -> list[str]:

@@ -41,7 +41,7 @@ def file_renames(folder: Path, text: str) -> list[Rename]:
     lines = text.split("\n")
     found: list[Rename] = []
     for pattern, _ in FILE_KEYS:
-        for path, raw, _ in values.matching(*pattern):
+        for path, raw in values.matching(*pattern):
             node = values.tree.at(path)
             span = span_of(node, lines) if node else None
             new = _sound_name(raw)

@@ -97,7 +97,7 @@ def _check_narrative(parts: Parts, attachments: Attachments) -> Iterator[Spot]:
 
 def _check_texts(values: Values, text: str, attachments: Attachments) -> Iterator[Spot]:
     lines: list[str] = []
-    for position in suspects([raw for _, raw, _ in values.scalars]):
+    for position in suspects(values.texts):
         path, raw, _ = values.scalars[position]
         if is_public_contact(raw, path):
             continue
@@ -147,7 +147,7 @@ def _locate(breach: Breach, node: Node, lines: list[str]) -> tuple[int, int]:
 def _check_files(values: Values, attachments: Attachments) -> list[Spot]:
     spots = []
     for pattern, allowed in FILE_KEYS:
-        for path, text, _ in values.matching(*pattern):
+        for path, text in values.matching(*pattern):
             # What is no file name at all is refused by its type.
             if re.fullmatch(FILE_NAME, text.strip()):
                 fault = attachments.check(text.strip(), allowed)
@@ -173,10 +173,10 @@ def _type(values: Values, context: Context) -> tuple[Inovasi | None, list[Proble
 def _links(values: Values) -> Iterator[LineageLink]:
     patterns = ((("berdasarkan", EACH), True), (("direplikasi_oleh", EACH, "slug"), False))
     for pattern, is_forerunner in patterns:
-        for path, text, place in values.matching(*pattern):
+        for path, text in values.matching(*pattern):
             # What is no slug at all is refused by its type.
             if SLUG.fullmatch(text):
-                yield LineageLink(path, text, place or values.place(path), is_forerunner)
+                yield LineageLink(path, text, values.place(path), is_forerunner)
 
 
 def _place(values: Values, parts: Parts, path: Path) -> tuple[int, int]:

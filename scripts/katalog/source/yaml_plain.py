@@ -1,4 +1,4 @@
-"""Reads the few forms of YAML that nearly all records keep to, in a third of the time that a parser needs.
+"""Reads the few forms of YAML that nearly all records keep to, in a small part of the time that a parser needs.
 
 One form a line: `key: value`, `key:`, `- value`, `- key: value`, a comment, or nothing. A value is plain, or stands in
 quotes on one line, or is a list of words in brackets, or a block of text (`|`, `>`) of evenly indented lines. Whatever
@@ -14,25 +14,31 @@ from typing import Any
 
 from katalog.model.problem import Path
 
-from .yaml_scalars import resolve
+from .yaml_scalars import LONGEST_WORD, resolve
 from .yaml_tree import MAX_VALUES
 
 DEEPEST = 8
 """Length of a key path; yaml_tree.py allows more."""
 
+DASH = "- "
+
 # Repeats are possessive: a line costs time in proportion to its length, whatever stands on it.
-QUOTED = r"""(?:"[^"\\\n]*+"|'[^'\n]*+')"""
 PLAIN = r"[\w(][^:#\n]*+(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*+)*+"
+QUOTED = r"""(?:"[^"\\\n]*+"|'[^'\n]*+')"""
 WORDS = r"\[[a-z][a-z0-9-]*+(?:, [a-z][a-z0-9-]*+)*+\]"
-LITERAL = r"\|-?\n(?P<literal> ++)\S[^\n]*+(?:\n++(?P=literal) *+\S[^\n]*+)*+"
-FOLDED = r">-?\n(?P<folded> ++)\S[^\n]*+(?:\n++(?P=folded)\S[^\n]*+)*+"
+COMMENT = r"#[^\n]*+"
+BLOCK = r"[|>]-?\n( ++)\S[^\n]*+(?:\n++\5 *+\S[^\n]*+)*+(?!\n++(?: *+#| ++$))"
+"""A comment or blanks right below may belong to it, so it is none then."""
+
 ROW = re.compile(
-    r"^( *+)(?:(#)[^\n]*+|(- )?(?:([a-z][a-z0-9_]{0,60}):(?: ++|$))?"
-    rf"(?:({PLAIN})|({QUOTED}) *+|({WORDS}) *+|({LITERAL}|{FOLDED}))?)$",
+    rf"^( *+(?:{DASH})?)(?:([a-z][a-z0-9_]{{0,60}}+):(?: ++|$))?"
+    rf"(?:({PLAIN})|({QUOTED}|{WORDS}|{BLOCK}|{COMMENT}) *+)?$",
     re.MULTILINE,
 )
 
-Group = dict[str, Any] | list[Any]
+Row = tuple[str, str, str, str, str]
+"""What leads in (blanks, dash), key, plain value, any other value or a comment, and a block's indentation."""
+
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 
@@ -42,127 +48,176 @@ Scalar = tuple[Path, str, Place | None]
 
 @dataclass(frozen=True)
 class Plain:
-    """Plain data as Node.value() gives it, and every single value that is written."""
+    """Plain data as Node.value() gives it, and the text of every single value that is written.
+
+    `complete` tells that the data hold all of them, as no key is without a value.
+    """
 
     data: dict[str, Any]
-    scalars: list[Scalar]
+    texts: list[str]
+    complete: bool
+    rows: list[Row]
+
+    def scalars(self, first_line: int) -> list[Scalar]:
+        """The same texts with their paths and places, for the few records of which somebody asks."""
+        found: list[Scalar] = []
+        leads: list[str] = []
+        path: list[str | int] = []
+        line = first_line
+        for lead, key, plain, other, indentation in self.rows:
+            if key or plain or (other and other[0] != "#"):
+                depth = leads.index(lead) if lead in leads else len(leads)
+                part: str | int = key
+                if lead.endswith(DASH):
+                    part = int(path[depth]) + 1 if depth < len(path) else 0
+                leads[depth:], path[depth:] = [lead], [part]
+                if lead.endswith(DASH) and key:
+                    leads.append(" " * len(lead))
+                    path.append(key)
+                place = None if indentation else (line, len(lead) + 1)
+                if plain:
+                    found.append((tuple(path), plain.rstrip(" "), place))
+                elif other[:1] == "[":
+                    found += [((*path, i), word, None) for i, word in enumerate(_words(other))]
+                elif other:
+                    found.append((tuple(path), _text(other, indentation), place))
+            line += 1 + other.count("\n")
+        return found
 
 
-def read_plain(text: str, first_line: int = 1) -> Plain | None:
+def read_plain(text: str) -> Plain | None:
     """Read YAML text that holds no invisible characters; None where it is not sure to be of these forms."""
     lines = text.count("\n")
     # A line adds at most a value, a group and a list; more come only with the commas of a list of words.
-    if "\t" in text or "\r" in text or 3 * lines + text.count(",") > MAX_VALUES:
+    if "\t" in text or "\r" in text or not text.endswith("\n") or 3 * lines + text.count(",") > MAX_VALUES:
         return None
-    rows = ROW.findall(text)
-    groups = _Groups()
-    scalars: list[Scalar] = []
-    line = first_line - 1
-    after_block = False
+    rows: list[Row] = ROW.findall(text)
     # The last row is the nothing behind the last line.
-    for spaces, comment, dash, key, plain, quoted, words, block, literal, folded in rows[:-1]:
-        line += 1
-        has_value = plain or quoted or words or block
-        if not (key or has_value or dash):
-            if after_block and (comment or spaces):
-                # It may belong to the block.
+    rows.pop()
+    groups = _Groups()
+    group, start, in_list, waiting = groups.inner, groups.start, False, ""
+    texts: list[str] = []
+    read, has_nulls = len(rows), False
+    for lead, key, plain, other, indentation in rows:
+        if not (key or plain) and (not other or other[0] == "#"):
+            if lead.endswith(DASH):
                 return None
             continue
-        column = len(spaces)
-        group = groups.inner
-        if dash or groups.waiting or column != groups.column or isinstance(group, list):
-            if not groups.enter(column, dash, key):
+        if waiting or lead != start or (in_list and key):
+            if not groups.enter(lead, key, waiting):
                 return None
-            group = groups.inner
-        if key in group if key else not (dash and has_value):
-            return None
-        part = key or len(group)
-        path = (*groups.path, part)
-        after_block = bool(block)
+            group, start, in_list, waiting = groups.inner, groups.start, not key, ""
         meaning: Any = None
         if plain:
-            raw = plain.rstrip(" ")
-            scalars.append((path, raw, (line, groups.column + 1 if key else column + 3)))
-            meaning = resolve(raw)
-        elif quoted:
-            meaning = quoted[1:-1]
-            scalars.append((path, meaning, (line, groups.column + 1 if key else column + 3)))
-        elif block:
-            indentation = literal or folded
-            if len(indentation) <= groups.column:
-                return None
-            line += block.count("\n")
-            meaning = _text_of_block(block, indentation)
-            scalars.append((path, meaning, None))
-        elif words:
-            items = words[1:-1].split(", ")
-            scalars += [((*path, i), item, None) for i, item in enumerate(items)]
-            meaning = tuple([resolve(item) for item in items])
+            meaning = written = plain.rstrip(" ")
+            texts.append(written)
+            # Others are too long for a word that means something else, and begin as no number does.
+            if len(written) <= LONGEST_WORD or written[0] <= "9":
+                meaning = resolve(written)
+                has_nulls = has_nulls or meaning is None
+        elif not other:
+            waiting = key
+        elif other[0] == "[":
+            words = _words(other)
+            texts += words
+            meaning = tuple([resolve(word) for word in words])
+        elif _is_sound(other, indentation, len(lead) if key else len(lead) - len(DASH)):
+            meaning = _text(other, indentation)
+            texts.append(meaning)
+            read += other.count("\n")
         else:
-            groups.waiting = True
-        if isinstance(group, dict):
+            return None
+        if in_list:
+            group.append(meaning)
+        elif key and key not in group:
             group[key] = meaning
         else:
-            group.append(meaning)
+            return None
     # Lines of no known form gave no row.
+    if read != lines:
+        return None
     data = groups.close_all()
-    return Plain(data, scalars) if line == first_line + lines - 1 and data else None
+    complete = not (has_nulls or waiting or groups.has_gaps)
+    if not complete:
+        data = _without_empty(data)
+    return Plain(data, texts, complete, rows) if data else None
 
 
 class _Groups:
-    """The groups and lists that are open; `inner` is the innermost, its lines begin at `column`."""
+    """The groups and lists that are open; the lines of the innermost begin with `start`."""
 
     def __init__(self) -> None:
-        self.inner: Group = {}
-        self.column = 0
-        self.path: Path = ()
-        self.waiting = False
-        """Whether the value of the innermost group's last key, if it has any, begins on the next line."""
-        self.outer: list[tuple[Group, int, Path]] = []
+        self.top: dict[str, Any] = {}
+        self.inner: Any = self.top
+        self.start = ""
+        self.has_gaps = False
+        """Whether some key was left without a value."""
+        self._outer: list[tuple[Any, str]] = []
+        self._lists: list[tuple[dict[str, Any], str, list[Any]]] = []
 
-    def enter(self, column: int, dash: str, key: str) -> bool:
-        """Open and close groups until the innermost is the one that a line belongs to; False where none fits."""
-        if self.waiting:
-            self.waiting = False
-            if column > self.column or (dash and column == self.column):
-                self._open([] if dash else {}, column, next(reversed(self.inner)))
-        while column < self.column or (column == self.column and not dash and isinstance(self.inner, list)):
-            self._close()
-        if column != self.column or isinstance(self.inner, list) is not bool(dash):
+    def enter(self, lead: str, key: str, waiting: str) -> bool:
+        """Open and close groups until the innermost is the one that a line belongs to; False where none fits.
+
+        `waiting` is the innermost group's last key where its value, if it has any, begins on this line.
+        """
+        outer = self._outer
+        is_item = lead.endswith(DASH)
+        if not (is_item or key):
             return False
-        if dash and key:
-            self._open({}, column + len(dash), len(self.inner))
-        return len(self.path) <= DEEPEST
+        if waiting and len(lead) > len(self.start) + is_item:
+            outer.append((self.inner, self.start))
+            inner: Any = [] if is_item else {}
+            if is_item:
+                self._lists.append((self.inner, waiting, inner))
+            self.inner[waiting] = inner
+            self.inner, self.start = inner, lead
+        else:
+            self.has_gaps = self.has_gaps or bool(waiting)
+            while lead != self.start:
+                if not outer:
+                    return False
+                self.inner, self.start = outer.pop()
+        if is_item and key:
+            outer.append((self.inner, lead))
+            item: dict[str, Any] = {}
+            self.inner.append(item)
+            self.inner, self.start = item, " " * len(lead)
+        return len(outer) <= DEEPEST
 
     def close_all(self) -> dict[str, Any]:
-        """The outermost group, complete."""
-        while self.outer:
-            self._close()
-        return _without_empty(self.inner) if isinstance(self.inner, dict) else {}
-
-    def _open(self, group: Group, column: int, part: str | int) -> None:
-        self.outer.append((self.inner, self.column, self.path))
-        self.inner, self.column, self.path = group, column, (*self.path, part)
-
-    def _close(self) -> None:
-        """A group enters the one around it when it is complete; without content its key stays without a value."""
-        content = tuple(self.inner) if isinstance(self.inner, list) else _without_empty(self.inner)
-        part = self.path[-1]
-        self.inner, self.column, self.path = self.outer.pop()
-        if isinstance(self.inner, list):
-            self.inner.append(content)
-        elif content:
-            self.inner[str(part)] = content
+        """The outermost group, with tuples for lists."""
+        for group, key, items in self._lists:
+            group[key] = tuple(items)
+        return self.top
 
 
-def _without_empty(group: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in group.items() if value is not None} if None in group.values() else group
+def _is_sound(other: str, indentation: str, column: int) -> bool:
+    """Whether a value is no comment, and a block stands deeper than its group, whose lines begin at `column`."""
+    if not indentation:
+        return other[0] != "#"
+    return len(indentation) > column and not (other[0] == ">" and f"\n{indentation} " in other)
 
 
-def _text_of_block(block: str, indentation: str) -> str:
-    """Its lines as they stand after `|`; after `>` one line, or one for each paragraph."""
-    header, _, body = block.partition("\n")
+def _words(other: str) -> list[str]:
+    return other[1:-1].split(", ")
+
+
+def _text(other: str, indentation: str) -> str:
+    """What is in quotes; a block's lines as they stand after `|`, after `>` one line, or one for each paragraph."""
+    if not indentation:
+        return other[1:-1]
+    header, _, body = other.partition("\n")
     text = body[len(indentation) :].replace(f"\n{indentation}", "\n")
     if header[0] == ">":
         text = re.sub("\n+", lambda breaks: breaks[0][1:] or " ", text)
     return text if header.endswith("-") else f"{text}\n"
+
+
+def _without_empty(value: Any) -> Any:
+    """Keys without a value are left out, and groups that are left empty where a key stands before them."""
+    if isinstance(value, tuple):
+        return tuple([_without_empty(item) for item in value])
+    if isinstance(value, dict):
+        kept = [(key, _without_empty(item)) for key, item in value.items()]
+        return {key: item for key, item in kept if item is not None and item != {}}
+    return value

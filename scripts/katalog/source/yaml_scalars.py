@@ -13,7 +13,10 @@ LONGEST_WORD = 5
 """Characters of the longest word that is no text, `false`."""
 
 LONGEST_LIKENESS = 60
-BOOLS = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
+WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False, "null": None}
+SPELLINGS = {
+    spelling: meaning for word, meaning in WORDS.items() for spelling in (word, word.upper(), word.capitalize())
+}
 INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
 DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+")
 THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -49,19 +52,12 @@ def resolve(raw: str) -> Scalar:
     """What an unquoted value means: NULL and nothing are None, `yes` and `NO` are bool, `007` is Ambiguous."""
     first = raw[:1]
     if first.isalpha():
-        return _word(raw) if len(raw) <= LONGEST_WORD else raw
+        return SPELLINGS.get(raw, raw)
     if raw in ("", "~"):
         return None
     if first not in "+-.0123456789" or len(raw) > LONGEST_LIKENESS:
         return raw
     return _number_or_date(raw)
-
-
-def _word(raw: str) -> Scalar:
-    word = raw.lower()
-    if raw not in (word, word.upper(), word.capitalize()):
-        return raw
-    return BOOLS.get(word, None if word == "null" else raw)
 
 
 def _number_or_date(raw: str) -> Scalar:
