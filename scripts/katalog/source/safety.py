@@ -21,18 +21,22 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "<": ("<",),
     "&": ("&",),
     "@": ("@",),
-    ":": ("]:", "script:", "data:", "ftp:", "xmpp:"),
-    "]": ("](", "at]", "at ]"),
+    ":": ("script:", "data:", "ftp:", "xmpp:"),
+    "]": ("](", "]:", "at]", "at ]"),
     ")": ("at)", "at )"),
     "}": ("at}",),
     "%": ("%40",),
-    "spor": ("paspor", "passport"),
+    "spor": ("paspor", "passpor"),
 }
-"""Signs of markup and of personal data, in lower case; the part by which they are listed is looked for first."""
+"""Signs of markup and of personal data, in lower case; the part by which they are looked for begins or ends each."""
 
 MANY_DIGITS = re.compile(r"[0-9](?:[ .()-]{0,2}[0-9]){8}")
 AMOUNT = re.compile(r"(?!62)[1-9][0-9]{8,11}")
 """A large number that stands alone, as budgets do; without any words lokal-id takes none of these for personal data."""
+
+BETWEEN_DIGITS, NINE_DIGITS = b" .()-", b"0" * 9
+ALIKE = bytes(ord("0") if chr(code).isdecimal() else code and ord("x") for code in range(256))
+"""Where all digits are alike, and nothing stands between them, many digits are found three times as quickly."""
 
 SEPARATOR = "\0"
 """Stands between texts that are looked at together, as part of no sign and no number."""
@@ -62,33 +66,29 @@ def suspects(texts: Sequence[str]) -> Sequence[int]:
     if together.count(SEPARATOR) >= len(texts):
         return range(len(texts))
     lower = together.lower()
-    found = {
-        position
-        for part, signs in SIGNS.items()
-        if part in lower
-        for sign in signs
-        for position in _holders(lower, sign)
-    }
-    found |= {position for position in _many_digits(together) if not AMOUNT.fullmatch(texts[position])}
-    return sorted(found)
+    found = {position for part, signs in SIGNS.items() if part in lower for position in _holders(lower, part, signs)}
+    return sorted(found.union(_many_digits(together, texts)))
 
 
-def _holders(together: str, sign: str) -> Iterator[int]:
+def _holders(together: str, part: str, signs: tuple[str, ...]) -> Iterator[int]:
     position = begin = 0
-    while (place := together.find(sign, begin)) >= 0:
+    while (place := together.find(part, begin)) >= 0:
         position += together.count(SEPARATOR, begin, place)
-        yield position
-        begin = together.find(SEPARATOR, place)
+        begin = place + len(part)
+        if together.endswith(signs, 0, begin) or together.startswith(signs, place):
+            yield position
+
+
+def _many_digits(together: str, texts: Sequence[str]) -> Iterator[int]:
+    squeezed = together.encode(errors="replace").translate(ALIKE, BETWEEN_DIGITS)
+    position = begin = 0
+    while (place := squeezed.find(NINE_DIGITS, begin)) >= 0:
+        position += squeezed.count(b"\0", begin, place)
+        if MANY_DIGITS.search(texts[position]) and not AMOUNT.fullmatch(texts[position]):
+            yield position
+        begin = squeezed.find(b"\0", place)
         if begin < 0:
             return
-
-
-def _many_digits(together: str) -> Iterator[int]:
-    position = begin = 0
-    for match in MANY_DIGITS.finditer(together):
-        position += together.count(SEPARATOR, begin, match.start())
-        begin = match.start()
-        yield position
 
 
 def is_public_contact(text: str, path: Path) -> bool:
