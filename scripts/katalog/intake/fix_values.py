@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pydantic import ValidationError
@@ -57,14 +57,14 @@ class Repair:
 def problems_of(parts: Parts, context: Context) -> list[Problem]:
     """What the models say of a front matter. Raises UnreadableError where it cannot be read."""
     values = Values(parts.yaml, parts.yaml_line)
-    return [spot.problem for spot in values.faults] + _typed(values, replace(context, narrative=parts.body))
+    return [spot.problem for spot in values.faults] + _typed(values, context.beside(parts.body))
 
 
 def value_repairs(parts: Parts, text: str, context: Context) -> list[Repair]:
     """All repairs of single values, at most one for each place. Raises UnreadableError like `problems_of`."""
     values = Values(parts.yaml, parts.yaml_line)
     lines = text.split("\n")
-    found = (_repair(values.tree, lines, problem) for problem in _typed(values, replace(context, narrative=parts.body)))
+    found = (_repair(values.tree, lines, problem) for problem in _typed(values, context.beside(parts.body)))
     return list({(repair.line, repair.column): repair for repair in found if repair}.values())
 
 

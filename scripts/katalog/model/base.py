@@ -70,8 +70,12 @@ class Tanggal:
 
     def is_after(self, other: Tanggal) -> bool:
         """Whether it is certainly later, as far as both are known."""
-        known = min(len(self.iso), len(other.iso))
-        return self.iso[:known] > other.iso[:known]
+        known = 3 if self.hari and other.hari else 2 if self.bulan and other.bulan else 1
+        return self._parts[:known] > other._parts[:known]
+
+    @property
+    def _parts(self) -> tuple[int, int, int]:
+        return self.tahun, self.bulan, self.hari
 
     @classmethod
     def parse(cls, value: object) -> Tanggal:
@@ -182,6 +186,8 @@ def slugify(text: str) -> str:
 def _known_affair(value: str, info: ValidationInfo) -> str:
     """The id of an affair; a name written out (`Kesehatan`) is understood."""
     context: Context | None = info.context
+    if context is not None and value in context.affairs:
+        return value
     id_ = slugify(value)
     if context is not None and id_ not in context.affairs:
         near = nearest(id_, context.affairs)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .inovasi import AsalOpd, AsalWilayah, Hasil, Replikasi
@@ -141,7 +141,8 @@ def brief_of(record: Record) -> Brief:
         berdasarkan=tuple(item for item in inovasi.berdasarkan if isinstance(item, str)),
         told=_told(record),
     )
-    return replace(brief, digest=hashlib.sha256(json.dumps(brief.packed()).encode()).hexdigest()[:16])
+    digest = hashlib.sha256(json.dumps(brief.packed()).encode()).hexdigest()[:16]
+    return Brief(**{**vars(brief), "digest": digest})
 
 
 def _first_change(record: Record) -> FirstChange | None:

@@ -34,6 +34,10 @@ class Context:
     narrative: str = ""
     affairs: Mapping[str, Urusan] = field(default_factory=affairs)
 
+    def beside(self, narrative: str) -> Context:
+        """The same for a record with this narrative."""
+        return Context(self.opd, self.region_name, self.region_codes_like, self.own_region, narrative, self.affairs)
+
 
 Rule = Callable[[Inovasi, Context], Iterator[Problem]]
 
@@ -56,8 +60,11 @@ def reference_names_its_sources(inovasi: Inovasi, _context: Context) -> Iterator
 
 def narrative_is_long_enough(inovasi: Inovasi, context: Context) -> Iterator[Problem]:
     """The rancang bangun of an own innovation has 300 words (warning; the official form's minimum)."""
-    words = len(context.narrative.split())
-    if isinstance(inovasi.asal, AsalOpd) and words < MIN_NARRATIVE_WORDS:
+    if not isinstance(inovasi.asal, AsalOpd):
+        return
+    # Longer texts are not split to the end.
+    words = len(context.narrative.split(None, MIN_NARRATIVE_WORDS))
+    if words < MIN_NARRATIVE_WORDS:
         message = f"baru {words} kata, formulir resmi meminta {MIN_NARRATIVE_WORDS}"
         yield Problem(NARRATIVE, message, "tulis di bawah garis --- kedua", warning=True)
 

@@ -44,24 +44,30 @@ GUIDE_KEYS = tuple(key for key in PanduanReplikasi.model_fields if key not in ("
 
 def missing_in_profile(record: Record) -> tuple[Section, ...]:
     """Profile sections without content; the narrative counts as one."""
-    missing = [_section(Inovasi, key) for key in PROFILE_KEYS if not getattr(record.inovasi, key)]
-    if not record.narasi:
-        missing.append(Section("rancang_bangun", "Rancang bangun"))
-    if record.inovasi.rujukan:
-        missing = [section for section in missing if section.key not in ("foto", "evaluasi")]
-    return tuple(missing)
+    missing = [_section(Inovasi, key) for key in _unwritten_in_profile(record)]
+    return tuple(missing) if record.narasi else (*missing, Section("rancang_bangun", "Rancang bangun"))
 
 
 def missing_in_guide(record: Record) -> tuple[Section, ...]:
     """Guide sections without content; all of them where there is no guide."""
-    guide = record.inovasi.replikasi
-    return tuple(_section(PanduanReplikasi, key) for key in GUIDE_KEYS if not (guide and getattr(guide, key)))
+    return tuple(_section(PanduanReplikasi, key) for key in _unwritten_in_guide(record))
 
 
 def completeness(record: Record) -> int:
     """How many sections of the profile and of the guide are written."""
-    profile = len(PROFILE_KEYS) + 1 - len(missing_in_profile(record))
-    return profile + len(GUIDE_KEYS) - len(missing_in_guide(record))
+    profile = len(PROFILE_KEYS) - len(_unwritten_in_profile(record)) + bool(record.narasi)
+    return profile + len(GUIDE_KEYS) - len(_unwritten_in_guide(record))
+
+
+def _unwritten_in_profile(record: Record) -> list[str]:
+    inovasi = record.inovasi
+    optional = ("foto", "evaluasi") if inovasi.rujukan else ()
+    return [key for key in PROFILE_KEYS if not getattr(inovasi, key) and key not in optional]
+
+
+def _unwritten_in_guide(record: Record) -> list[str]:
+    guide = record.inovasi.replikasi
+    return [key for key in GUIDE_KEYS if not getattr(guide, key)] if guide else list(GUIDE_KEYS)
 
 
 def _section(model: type[Inovasi] | type[PanduanReplikasi], key: str) -> Section:

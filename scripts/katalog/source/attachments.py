@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from difflib import get_close_matches
 from pathlib import Path as FilePath
 
@@ -103,9 +105,10 @@ class Attachments:
         # Asked of the listing, since some systems find a file whatever the case of its name.
         if name not in self._in_folder():
             return f'berkas "{name}" tidak ada di folder ini', self._similar(name)
-        if file.is_symlink() or not file.is_file():
+        state = os.lstat(file)
+        if not stat.S_ISREG(state.st_mode):
             return f'"{name}" bukan berkas, melainkan tautan atau folder', "salin berkas aslinya ke folder ini"
-        size = file.stat().st_size
+        size = state.st_size
         if size > MAX_FILE_BYTES:
             message = f'berkas "{name}" berukuran {size / 1_048_576:.1f} MB, batasnya {MAX_FILE_BYTES // 1_048_576} MB'
             return message, "perkecil gambarnya, atau pecah berkasnya"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from pydantic import ValidationError
@@ -74,7 +74,7 @@ def read_document(
         spots += values.faults
         spots += _check_texts(values, text, attachments)
         spots += _check_files(values, attachments) or _unused_files(attachments)
-        inovasi, breaches = _type(values, replace(context, narrative=parts.body))
+        inovasi, breaches = _type(values, context.beside(parts.body))
         spots += [Spot(*_place(values, parts, problem.path), problem) for problem in breaches]
         links = tuple(_links(values))
     except UnreadableError as stop:

@@ -93,10 +93,11 @@ def decode(raw: bytes) -> tuple[str, list[Spot]]:
 
 def _check_lines(text: str) -> None:
     """Raises UnreadableError for an endless line."""
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > MAX_LINE:
-            message = f"baris ini {len(line)} huruf, batasnya {MAX_LINE}"
-            raise UnreadableError.at(number, 1, message, "bagi menjadi beberapa baris")
+    lengths = list(map(len, text.split("\n")))
+    if max(lengths) > MAX_LINE:
+        number, length = next((i, length) for i, length in enumerate(lengths, 1) if length > MAX_LINE)
+        message = f"baris ini {length} huruf, batasnya {MAX_LINE}"
+        raise UnreadableError.at(number, 1, message, "bagi menjadi beberapa baris")
 
 
 def _is_all_visible(text: str) -> bool:

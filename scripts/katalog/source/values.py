@@ -62,7 +62,9 @@ class Values:
     def matching(self, *pattern: str) -> Sequence[tuple[Path, str]]:
         """The single values at a key path in which EACH stands for any list item, as texts."""
         if self._plain and self._plain.complete:
-            found = list(_at(self.data, pattern)) if pattern[0] in self.data else []
+            if pattern[0] not in self.data:
+                return ()
+            found = list(_at(self.data, pattern))
             if all(isinstance(value, str) for _, value in found):
                 return found
         return [(path, text) for path, text, _ in self._by_last_part.get(pattern[-1], ()) if _fits(path, pattern)]

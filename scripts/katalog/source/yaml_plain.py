@@ -61,26 +61,30 @@ class Plain:
     def scalars(self, first_line: int) -> list[Scalar]:
         """The same texts with their paths and places, for the few records of which somebody asks."""
         found: list[Scalar] = []
-        leads: list[str] = []
-        path: list[str | int] = []
-        line = first_line
+        paths: dict[str, Path] = {"": ()}
+        """Of the group or list that was opened last, by what leads its lines in."""
+        lengths: dict[str, int] = {}
+        start, is_waiting, line = "", False, first_line
+        path: Path = ()
         for lead, key, plain, other, indentation in self.rows:
             if key or plain or (other and other[0] != "#"):
-                depth = leads.index(lead) if lead in leads else len(leads)
-                part: str | int = key
-                if lead.endswith(DASH):
-                    part = int(path[depth]) + 1 if depth < len(path) else 0
-                leads[depth:], path[depth:] = [lead], [part]
-                if lead.endswith(DASH) and key:
-                    leads.append(" " * len(lead))
-                    path.append(key)
-                place = None if indentation else (line, len(lead) + 1)
+                is_item = lead.endswith(DASH)
+                if is_waiting and len(lead) > len(start) + is_item:
+                    paths[lead], lengths[lead] = path, 0
+                start, path = lead, (*paths[lead], lengths[lead] if is_item else key)
+                if is_item:
+                    lengths[lead] += 1
+                    if key:
+                        start = " " * len(lead)
+                        paths[start], path = path, (*path, key)
+                is_waiting = not (plain or other)
                 if plain:
-                    found.append((tuple(path), plain.rstrip(" "), place))
+                    found.append((path, plain.rstrip(" "), (line, len(lead) + 1)))
                 elif other[:1] == "[":
                     found += [((*path, i), word, None) for i, word in enumerate(_words(other))]
                 elif other:
-                    found.append((tuple(path), _text(other, indentation), place))
+                    place = None if indentation else (line, len(lead) + 1)
+                    found.append((path, _text(other, indentation), place))
             line += 1 + other.count("\n")
         return found
 
