@@ -102,6 +102,13 @@ def test_contacts_of_offices_may_be_published(catalogue: Catalogue) -> None:
     assert lines == []
 
 
+def test_a_published_contact_may_not_stand_elsewhere_too(catalogue: Catalogue) -> None:
+    contact = "kontak:\n  email: humas@butonutara.go.id\n"
+    assert catalogue.check(contact) == []
+    lines = catalogue.check(f"{contact}tujuan:\n  - humas@butonutara.go.id\n")
+    assert [line.partition(";")[0] for line in lines] == ["5:5: galat: tujuan[1]: tampak seperti alamat surel"]
+
+
 def test_identity_numbers_may_not_even_stand_in_a_contact(catalogue: Catalogue) -> None:
     lines = catalogue.check("kontak:\n  unit: Budi NIP 198503152010011002\n")
     assert [line.partition(";")[0] for line in lines] == [

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from katalog.source.front_matter import split
 from katalog.source.text import INVISIBLE, UnreadableError, read_text
+from katalog.source.values import Values
 from katalog.source.yaml_plain import read_plain
 from katalog.source.yaml_tree import MAX_VALUES, parse
 
@@ -58,6 +59,8 @@ def agree(text: str) -> bool:
     assert [(path, raw) for path, raw, _ in scalars] == written
     assert plain.texts == [raw for _, raw in written]
     assert all(place in (None, tree.place(path)) for path, _, place in scalars)
+    values = Values(text, 1)
+    assert all(values.place(path) == tree.place(path) for path, _, _ in scalars)
     assert not plain.complete or len(plain.texts) == len(list(tree.scalars())) == len(list(leaves(plain.data)))
     return True
 

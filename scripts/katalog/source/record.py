@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -20,9 +21,17 @@ from .attachments import DOCUMENTS, EACH, FILE_KEYS, PICTURES, Attachments
 from .finding import Finding
 from .front_matter import Parts, split
 from .markup import Target, read_markup
-from .safety import Breach, check_text, is_public_contact, may_be_unsafe, suspects
+from .safety import (
+    PLAIN_CONTACT,
+    PUBLIC_CONTACTS,
+    Breach,
+    check_text,
+    is_public_contact,
+    may_be_unsafe,
+    suspects,
+)
 from .text import Spot, UnreadableError, place_of, read_text
-from .values import Values
+from .values import Values, values_at
 from .yaml_tree import Node
 
 INDEX = "index.md"
@@ -97,7 +106,11 @@ def _check_narrative(parts: Parts, attachments: Attachments) -> Iterator[Spot]:
 
 def _check_texts(values: Values, text: str, attachments: Attachments) -> Iterator[Spot]:
     lines: list[str] = []
-    for position in suspects(values.texts):
+    suspicious = suspects(values.texts)
+    contacts = _public_contacts(values) if suspicious else set()
+    for position in suspicious:
+        if values.texts[position] in contacts:
+            continue
         path, raw, _ = values.scalars[position]
         if is_public_contact(raw, path):
             continue
@@ -105,6 +118,17 @@ def _check_texts(values: Values, text: str, attachments: Attachments) -> Iterato
             lines = lines or text.split("\n")
             node = values.tree.at(path) or values.tree
             yield Spot(*_locate(breach, node, lines), breach.problem)
+
+
+def _public_contacts(values: Values) -> set[str]:
+    """Texts that stand nowhere but in contacts and are nothing else; the quicker question, without their paths."""
+    groups = [group for pattern in PUBLIC_CONTACTS for _, group in values_at(values.data, pattern)]
+    found = Counter(
+        text for group in groups if isinstance(group, dict) for text in group.values() if isinstance(text, str)
+    )
+    return {
+        text for text, times in found.items() if PLAIN_CONTACT.fullmatch(text) and values.texts.count(text) == times
+    }
 
 
 def _check_text(text: str, path: Path, attachments: Attachments) -> Iterator[Breach]:

@@ -10,6 +10,7 @@ from html import unescape
 from katalog.model import refusals
 from katalog.model.problem import NARRATIVE, Path, Problem, short
 
+from .attachments import EACH
 from .markup import Markup, Piece, Target
 from .personal_data import personal_data
 
@@ -42,6 +43,14 @@ SEPARATOR = "\0"
 """Stands between texts that are looked at together, as part of no sign and no number."""
 
 PUBLIC_CONTACT_KEYS = {"kontak", "kontak_humas"}
+PUBLIC_CONTACTS = (
+    ("kontak",),
+    ("replikasi", "kontak"),
+    ("direplikasi_oleh", EACH, "kontak"),
+    ("branding", "kontak_humas"),
+)
+"""Groups of such keys."""
+
 PLAIN_CONTACT = re.compile(r"\(0[0-9]{2,3}\) ?[0-9]{5,7}|[a-z]+[0-9]{0,3}@[a-z]+(?:[.-][a-z]+)*")
 """A telephone or an e-mail address, and no room for anything else."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,6 +14,8 @@ from .attachments import EACH
 from .text import Spot
 from .yaml_plain import Place, Scalar, read_plain
 from .yaml_tree import Node, parse
+
+NEXT_KEY = re.compile(r"\n(?=[a-z])")
 
 
 class Values:
@@ -52,7 +55,7 @@ class Values:
 
     def place(self, path: Path) -> Place:
         """Line and column of the key at `path`; of the nearest one above it where it is missing."""
-        known = None if self._tree else self._places.get(path)
+        known = self._places_below(str(path[0])).get(path) if path and not self._tree else None
         return known or self.tree.place(path)
 
     def written(self, path: Path) -> Written | None:
@@ -64,14 +67,19 @@ class Values:
         if self._plain and self._plain.complete:
             if pattern[0] not in self.data:
                 return ()
-            found = list(_at(self.data, pattern))
+            found = [item for item in values_at(self.data, pattern) if not isinstance(item[1], dict | tuple)]
             if all(isinstance(value, str) for _, value in found):
                 return found
         return [(path, text) for path, text, _ in self._by_last_part.get(pattern[-1], ()) if _fits(path, pattern)]
 
-    @cached_property
-    def _places(self) -> Mapping[Path, Place]:
-        return {path: place for path, _, place in self.scalars if place}
+    def _places_below(self, key: str) -> Mapping[Path, Place]:
+        """Where the values of a key at the top stand, found from its lines alone."""
+        source, first_line = self._source
+        begin = 0 if source.startswith(f"{key}:") else source.find(f"\n{key}:") + 1
+        next_key = NEXT_KEY.search(source, begin)
+        plain = read_plain(source[begin : next_key.start() + 1 if next_key else None])
+        scalars = plain.scalars(first_line + source.count("\n", 0, begin)) if plain else []
+        return {path: place for path, _, place in scalars if place}
 
     @cached_property
     def _by_last_part(self) -> Mapping[str | int, list[Scalar]]:
@@ -89,12 +97,12 @@ def _fits(path: Path, pattern: Sequence[str]) -> bool:
     )
 
 
-def _at(value: Any, pattern: Sequence[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def values_at(value: Any, pattern: Sequence[str], path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """The values at a key path in plain data, in which EACH stands for any list item."""
     if not pattern:
-        if not isinstance(value, dict | tuple):
-            yield path, value
+        yield path, value
     elif pattern[0] == EACH:
         for i, item in enumerate(value if isinstance(value, tuple) else ()):
-            yield from _at(item, pattern[1:], (*path, i))
+            yield from values_at(item, pattern[1:], (*path, i))
     elif isinstance(value, dict) and pattern[0] in value:
-        yield from _at(value[pattern[0]], pattern[1:], (*path, pattern[0]))
+        yield from values_at(value[pattern[0]], pattern[1:], (*path, pattern[0]))
