@@ -23,6 +23,7 @@ from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.render import SIMILAR_GAP, Renderer
 from katalog.pages.site import record_pages
 from katalog.readings import Kept
+from katalog.source.record import INDEX
 from katalog.source.signature import sign
 from katalog.source.tree import read_folder
 
@@ -122,8 +123,8 @@ class Studio:
         """
         setup = self.setup
         signature = sign(setup.innovations / slug)
-        own = self._content(slug)
-        reading = read_folder(setup.innovations, slug, setup.context)
+        own, index = self._content(slug)
+        reading = read_folder(setup.innovations, slug, setup.context, index)
         kept = Kept(slug, signature, own, "", reading.findings, reading.links)
         if reading.record is None:
             return kept, Done(())
@@ -151,8 +152,9 @@ class Studio:
         """Put what other records add into the pages of one."""
         spots: tuple[Spot, ...] = ()
         if job.again:
-            reading = read_folder(self.setup.innovations, job.slug, self.setup.context)
-            if reading.record is None or self._content(job.slug) != job.own:
+            own, index = self._content(job.slug)
+            reading = read_folder(self.setup.innovations, job.slug, self.setup.context, index)
+            if reading.record is None or own != job.own:
                 raise SourcesChangedError.of(job.slug)
             spots = self._draw_record(reading.record)
         by_slug = self.setup.catalogue.by_slug
@@ -208,17 +210,22 @@ class Studio:
                     found.append((target, path))
         return tuple(found)
 
-    def _content(self, slug: str) -> str:
-        """Tells apart contents of a record's folder."""
+    def _content(self, slug: str) -> tuple[str, bytes | None]:
+        """Tells apart contents of a record's folder; also what its index.md holds, None where it cannot be read."""
+        folder = f"{self.setup.innovations}/{slug}/"
         digest = hashlib.sha256()
+        index = None
         try:
-            for name in sorted(os.listdir(self.setup.innovations / slug)):
-                file = self.setup.innovations / slug / name
-                if file.is_file():
-                    digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+            with os.scandir(folder) as entries:
+                names = sorted(entry.name for entry in entries if entry.is_file())
+            for name in names:
+                with open(folder + name, "rb", buffering=0) as file:
+                    content = file.read()
+                digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(content).digest())
+                index = content if name == INDEX else index
         except OSError:  # the reading says what is wrong with it
-            return ""
-        return digest.hexdigest()[:32]
+            return "", None
+        return digest.hexdigest()[:32], index
 
     def _spool(self, entry: bytes) -> tuple[str, int, int]:
         """Append an entry to this process' own file."""

@@ -59,13 +59,19 @@ class Reading:
     links: tuple[LineageLink, ...] = ()
 
 
-def read_record(folder: FilePath, shown_path: str, context: Context, names: frozenset[str] | None = None) -> Reading:
+def read_record(
+    folder: FilePath,
+    shown_path: str,
+    context: Context,
+    names: frozenset[str] | None = None,
+    index: bytes | None = None,
+) -> Reading:
     """Read, check and type one record. Never raises for what a contributor wrote; findings say what is wrong.
 
-    `names` is what the folder holds, where that is known already.
+    `names` is what the folder holds and `index` what its index.md holds, where that is known already.
     """
     try:
-        text, repairs = read_text(folder / INDEX)
+        text, repairs = read_text(folder / INDEX, index)
     except UnreadableError as stop:
         return Reading(None, _findings([stop.spot], shown_path))
     return read_document(text, shown_path, context, Attachments(folder, names), repairs)

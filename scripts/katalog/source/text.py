@@ -46,8 +46,10 @@ class UnreadableError(Exception):
         return cls(Spot(line, column, Problem((), message, suggestion)))
 
 
-def read_text(file: FilePath) -> tuple[str, list[Spot]]:
+def read_text(file: FilePath, content: bytes | None = None) -> tuple[str, list[Spot]]:
     """The text of a file with LF line ends and without invisible characters, and what was put right in it.
+
+    `content` is what the file holds, where that is known already.
 
     Raises UnreadableError for a file that is missing, a link, too large, empty, or no UTF-8 text.
     """
@@ -60,7 +62,7 @@ def read_text(file: FilePath) -> tuple[str, list[Spot]]:
         if (size := state.st_size) > MAX_TEXT_BYTES:
             message = f"berkas {size // 1024} kB, batasnya {MAX_TEXT_BYTES // 1024} kB"
             raise UnreadableError.at(1, 1, message, "pindahkan lampiran ke berkas lain")
-        raw = file.read_bytes()
+        raw = file.read_bytes() if content is None else content
     except (FileNotFoundError, NotADirectoryError):
         raise _missing() from None
     except OSError:

@@ -99,8 +99,8 @@ def _printable(name: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\/]", "�", name)
 
 
-def read_folder(root: FilePath, slug: str, context: Context) -> Reading:
-    """Read one record's folder below `root`."""
+def read_folder(root: FilePath, slug: str, context: Context, index: bytes | None = None) -> Reading:
+    """Read one record's folder below `root`; `index` is what its index.md holds, where that is known already."""
     folder = root / slug
     shown = _shown(root.name, slug)
     names: frozenset[str] = frozenset()
@@ -115,7 +115,7 @@ def read_folder(root: FilePath, slug: str, context: Context) -> Reading:
     if INDEX not in names:
         return Reading(None, (Finding(shown, 1, 1, "", *fault),))
     with paused_collector():
-        return read_record(folder, shown, context, names)
+        return read_record(folder, shown, context, names, index)
 
 
 def _other_index(names: list[str]) -> str:
