@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -20,9 +19,6 @@ from katalog.portal import command as portal_command
 from katalog.project import project_folder
 
 DEBUG_VARIABLE = "KATALOG_DEBUG"
-
-OBJECTS_BEFORE_COLLECTING = 100_000
-"""What a command reads stays to its end, so that looking for cycles seldom is enough."""
 
 app = typer.Typer(
     help="Katalog inovasi daerah: bangun, sajikan, periksa.",
@@ -66,7 +62,9 @@ def build(
     project = project_folder()
     sent = scout.send((innovations or project / "innovations").resolve(), (output or project / "site").resolve())
     from katalog.cli_build import make_options, report_build
+    from katalog.workers import collect_rarely
 
+    collect_rarely()
     options = make_options(innovations, output, jobs, no_cache, no_index, no_documents=no_documents, scout=sent)
     if report_build(options) is None:
         raise typer.Exit(1)
@@ -192,8 +190,6 @@ add_sheet_commands(app, project_folder)
 
 def main() -> None:
     """Entry point of the `katalog` command; a fault of the program itself is one line, its traceback on request."""
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal or pipe may know fewer letters than the records

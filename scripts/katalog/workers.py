@@ -18,8 +18,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Room = TypeVar("Room")
 
-OBJECTS_BEFORE_COLLECTING = 50_000
-"""Of a worker process: records and pages leave few cycles behind, so looking for them seldom is enough."""
+OBJECTS_BEFORE_COLLECTING = 100_000
+"""Records and pages leave few cycles behind, so looking for them seldom is enough."""
 
 WORTH_IT = 200
 """Below this many items, starting processes costs more than it saves."""
@@ -70,6 +70,12 @@ class Workers:
         return max(1, len(items) // (self.jobs * 8))
 
 
+def collect_rarely() -> None:
+    """For a process that ends soon: what was made so far stays to the end, so the collector need not look at it."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
+
+
 _room: list[Any] = []
 """What this worker process made when it started; empty in the process that started it."""
 
@@ -81,9 +87,7 @@ def _enter(make_room: Callable[[], Any]) -> None:
 def _settle_in(room: Any) -> None:
     _end_with_parent()
     _room[:] = [room]
-    # What was made before stays to the end: the collector need not look at it again and again.
-    gc.freeze()
-    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
+    collect_rarely()
 
 
 def _end_with_parent() -> None:
