@@ -148,7 +148,8 @@ def _build(options: Options, report: Report) -> Summary:
         index_is_old = False
         if options.search_index:
             report("Membuat indeks pencarian")
-            make = partial(index.build_index, contents=Contents.of(catalogue), workers=options.workers)
+            state = place.state if place.keeps else None
+            make = partial(index.build_index, contents=Contents.of(catalogue), workers=options.workers, state=state)
             key = _searched(catalogue, read, finished)
             index_is_old = publication.folder(f"{index.FOLDER}/", key, make, keep=options.keep_index)
         report("Menerbitkan")

@@ -1,19 +1,17 @@
 """The full-text index: Pagefind over copies of the finished pages; only what is marked `data-pagefind-body` is read.
 
-Beside Pagefind's own files the folder holds `kata/` (what the browser needs to know of the words) and, of a large
-catalogue, `bagian-<n>/` with an index each, made one after the other, since Pagefind holds an index in memory as a
-whole. The browser puts them together.
+Beside Pagefind's own files the folder holds `kata/` (what the browser needs to know of the words). The index of a small
+catalogue is mended where pages changed (mended.py). That of a larger one Pagefind makes as a whole, and of a very large
+one in parts, `bagian-<n>/`, one after the other, since it holds an index in memory as a whole. The browser puts them
+together.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import pickle
 import shutil
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,80 +19,53 @@ from katalog.workers import Workers
 
 from .contents import Contents, order_sign
 from .engine import Engine, SearchIndexError
+from .mended import ENTRY, PROGRAM, SIGN, Read, make_index, read_source
+from .sources import FOLDER, RECORDS, Source, sources_of
 from .words.copies import lighten, number
 from .words.data import SiteWords, site_words, write
-from .words.pages import CountedPage, count, guide_text, page_for_index, read_page
+from .words.pages import page_for_index
 from .words.text import gathered
 
-FOLDER = "pagefind"
 PART = "bagian-{}"
 WORDS = "kata"
 
 SHARD = 10_000
 """Pages of one index: Pagefind takes 0.2 MB of memory for each."""
 
-RECORDS = "inovasi"
-LISTS = frozenset((RECORDS, "urusan", "opd", "daerah", "tahun", "assets", "data", FOLDER))
-"""Folders of a site that hold no handwritten pages."""
+MENDED_UP_TO = 2_000
+"""Pages up to which an index is mended (mended.py): what it keeps of them grows with their words, and so does the work
+in Python, until Pagefind is faster."""
 
-ANYWHERE = ("pagefind-entry.json", "pagefind.*.pf_meta")
-PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
-"""What our own dialog asks for, beside the folders of chunks and fragments. Left out are Pagefind's ready-made
-interfaces and its worker (a second download before the first result)."""
+ANYWHERE = (ENTRY, "pagefind.*.pf_meta")
 
-SIGN = 8
-
-__all__ = ["FOLDER", "SHARD", "SearchIndexError", "Source", "build_index", "sources_of", "write_index"]
-
-
-@dataclass(frozen=True)
-class Source:
-    """A page to be searched: its file, its address from the root, and the file of the guide that belongs to it."""
-
-    file: Path
-    url: str
-    guide: Path | None = None
-
-
-@dataclass(frozen=True)
-class _Read:
-    """A page as a process hands it over: the counted page packed, its words, and those that are written small."""
-
-    packed: bytes
-    words: tuple[str, ...]
-    small: tuple[str, ...]
-
-    @property
-    def page(self) -> CountedPage:
-        """The counted page."""
-        page: CountedPage = pickle.loads(zlib.decompress(self.packed))
-        return page
+__all__ = [
+    "FOLDER",
+    "PROGRAM",
+    "RECORDS",
+    "SHARD",
+    "SearchIndexError",
+    "Source",
+    "build_index",
+    "sources_of",
+    "write_index",
+]
 
 
 def build_index(
-    site: Path, contents: Contents | None = None, *, workers: Workers | None = None, shard: int = SHARD
+    site: Path,
+    contents: Contents | None = None,
+    *,
+    workers: Workers | None = None,
+    state: Path | None = None,
 ) -> None:
     """Write the index into `site/pagefind/`; pages are numbered as `contents` has them, else by their folders.
 
-    Raises SearchIndexError with Pagefind's own words.
+    `state` is where one build keeps things for the next, None where nothing is kept. Raises SearchIndexError with
+    Pagefind's own words.
     """
     contents = contents or Contents.of_folders(site / RECORDS)
     sources = list(sources_of(site, contents.slugs))
-    write_index(sources, site / FOLDER, contents, workers=workers, shard=shard)
-
-
-def sources_of(site: Path, slugs: Iterable[str]) -> Iterator[Source]:
-    """The profiles of a site in this order, then its handwritten pages by their address."""
-    for slug in slugs:
-        folder = site / RECORDS / slug
-        yield Source(folder / "index.html", f"/{RECORDS}/{slug}/", folder / "replikasi" / "index.html")
-    found: list[Path] = []
-    for folder in site.iterdir() if site.is_dir() else ():
-        if folder.is_dir() and folder.name not in LISTS:
-            found += folder.rglob("index.html")
-    for file in sorted([site / "index.html", *found], key=lambda file: file.relative_to(site).parts):
-        if file.is_file():
-            yield Source(file, f"/{file.relative_to(site).as_posix().removesuffix('index.html')}")
+    write_index(sources, site / FOLDER, contents, workers=workers, state=state)
 
 
 def write_index(
@@ -104,22 +75,38 @@ def write_index(
     *,
     workers: Workers | None = None,
     shard: int = SHARD,
+    state: Path | None = None,
 ) -> None:
     """Index pages into a folder of its own, in parts of at most `shard` pages. Raises SearchIndexError."""
     shutil.rmtree(target, ignore_errors=True)
-    read = (workers or Workers()).map(_read, sources)
-    pages = [(source.url, it) for source, it in zip(sources, read, strict=True) if it]
+    workers = workers or Workers()
+    if len(sources) <= min(shard, MENDED_UP_TO):
+        words, files = make_index(sources, contents.agencies, workers, state)
+        for path, content in files.items():
+            _write(target / path, content)
+        parts = 1
+    else:
+        words, parts = _write_parts(sources, target, contents, workers, shard)
+    more = {"bagian": parts - 1, "urutan": order_sign(contents.slugs), "kelompok": contents.sizes}
+    write(words, target / WORDS, more)
+
+
+def _write_parts(
+    sources: Sequence[Source], target: Path, contents: Contents, workers: Workers, shard: int
+) -> tuple[SiteWords, int]:
+    """Let Pagefind make all parts, one after the other; returns the words of the site and how many parts there are."""
+    read = workers.map(read_source, sources)
+    pages = [(source.url, it) for source, it in zip(sources, read, strict=True) if it.packed]
     if not pages:
         raise SearchIndexError(f"tidak ada halaman untuk dicari: {target.parent}")
     words = site_words(gathered((it.words, it.small) for _, it in pages), contents.agencies)
-    count_of_parts = max(1, -(-len(pages) // shard))
-    cuts = [min(n * shard, len(pages)) for n in range(count_of_parts + 1)]
+    count = -(-len(pages) // shard)
+    cuts = [min(n * shard, len(pages)) for n in range(count + 1)]
     for n, (start, end) in enumerate(pairwise(cuts)):
         _write_part(pages[start:end], words, target / PART.format(n) if n else target, start)
-    if count_of_parts > 1:
-        _tell_parts(target, count_of_parts - 1)
-    more = {"bagian": count_of_parts - 1, "urutan": order_sign(contents.slugs), "kelompok": contents.sizes}
-    write(words, target / WORDS, more)
+    if count > 1:
+        _tell_parts(target, count - 1)
+    return words, count
 
 
 def _tell_parts(target: Path, more: int) -> None:
@@ -128,17 +115,7 @@ def _tell_parts(target: Path, more: int) -> None:
     file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "bagian": more}, ensure_ascii=False), "utf-8")
 
 
-def _read(source: Source) -> _Read | None:
-    page = read_page(source.file.read_text("utf-8"))
-    if page is None:
-        return None
-    guide = source.guide.read_text("utf-8") if source.guide and source.guide.is_file() else ""
-    counted = count(page, guide_text(guide))
-    # Pages of a large catalogue would not fit into memory as they are.
-    return _Read(zlib.compress(pickle.dumps(counted), 1), tuple(counted.words), tuple(counted.small))
-
-
-def _write_part(pages: Sequence[tuple[str, _Read]], words: SiteWords, target: Path, start: int) -> None:
+def _write_part(pages: Sequence[tuple[str, Read]], words: SiteWords, target: Path, start: int) -> None:
     sign = hashlib.sha256()
     with Engine() as engine:
         for url, read in pages:
@@ -148,9 +125,12 @@ def _write_part(pages: Sequence[tuple[str, _Read]], words: SiteWords, target: Pa
         wanted = ANYWHERE if start else (*ANYWHERE, *PROGRAM)
         for path, content in engine.files():
             file = target / path
-            if file.parent == target and not any(file.match(pattern) for pattern in wanted):
-                continue
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
+            if file.parent != target or any(file.match(pattern) for pattern in wanted):
+                _write(file, content)
     lighten(target)
     number(target, sign.hexdigest()[:SIGN], start)
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)

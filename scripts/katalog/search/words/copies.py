@@ -27,11 +27,22 @@ def lighten(index: Path) -> None:
     The index itself keeps the roots; nobody asks for results by heading.
     """
     for file in sorted((index / "fragment").iterdir()):
-        fragment = json.loads(_unpacked(file))
-        fragment["anchors"] = []
-        for field in FIELDS:
-            fragment["meta"].pop(field, None)
-        _pack(file, json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode())
+        file.write_bytes(lightened(file.read_bytes(), file.name))
+
+
+def lightened(content: bytes, name: str = "") -> bytes:
+    """One fragment without roots and headings. Raises FragmentError, which calls it by its `name`."""
+    fragment = json.loads(unpacked(content, name))
+    fragment["anchors"] = []
+    for field in FIELDS:
+        fragment["meta"].pop(field, None)
+    return packed(json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def told_by(content: bytes) -> tuple[str, tuple[str, ...]]:
+    """The address of the page that a fragment is of, and the fields that the page has."""
+    fragment = json.loads(unpacked(content))
+    return fragment["url"], tuple(sorted(fragment["meta"]))
 
 
 def number(index: Path, sign: str, start: int) -> int:
@@ -51,7 +62,7 @@ def number(index: Path, sign: str, start: int) -> int:
         (index / "fragment" / f"{found[1].decode()}.pf_fragment").rename(index / "fragment" / f"{name}.pf_fragment")
         return b"\x82" + bytes((0x60 + len(name),)) + name.encode()
 
-    _pack(meta, _PAGE.sub(named, _unpacked(meta)))
+    meta.write_bytes(packed(_PAGE.sub(named, unpacked(meta.read_bytes(), meta.name))))
     if place - start != len(list((index / "fragment").iterdir())):
         raise FragmentError(f"Daftar halaman indeks tidak dikenal: {meta.name}")
     return place
@@ -66,12 +77,14 @@ def base36(number: int) -> str:
     return digits
 
 
-def _unpacked(file: Path) -> bytes:
-    packed = gzip.decompress(file.read_bytes())
-    if not packed.startswith(PACKED_WITH):
-        raise FragmentError(f"Pecahan indeks tidak dikenal: {file.name}")
-    return packed.removeprefix(PACKED_WITH)
+def unpacked(content: bytes, name: str = "") -> bytes:
+    """What a packed file of Pagefind holds. Raises FragmentError, which calls it by its `name`."""
+    raw = gzip.decompress(content)
+    if not raw.startswith(PACKED_WITH):
+        raise FragmentError(f"Pecahan indeks tidak dikenal: {name}")
+    return raw.removeprefix(PACKED_WITH)
 
 
-def _pack(file: Path, content: bytes) -> None:
-    file.write_bytes(gzip.compress(PACKED_WITH + content, 9, mtime=0))
+def packed(content: bytes, level: int = 9) -> bytes:
+    """The inverse of `unpacked`."""
+    return gzip.compress(PACKED_WITH + content, level, mtime=0)

@@ -1,0 +1,215 @@
+"""An index in which only what changed goes through Pagefind: what each page adds to it is kept from build to build.
+
+Most of Pagefind's time goes into packing, which it does anew for every file of an index. So a small catalogue's index
+is put together here, the first time as every time. Pagefind reads only pages that are new or changed; where they are
+many, several of it share them.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from katalog import kept
+from katalog.workers import Workers
+
+from .engine import LANGUAGE, Engine, SearchIndexError
+from .pieces import Piece, files_of, renumbered, taken_apart
+from .sources import Source
+from .words.data import SiteWords, site_words
+from .words.pages import CountedPage, count, guide_text, page_for_index, read_page
+from .words.text import gathered
+
+FILE = "index"
+ENTRY = "pagefind-entry.json"
+PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
+"""What our own dialog asks for, beside the folders of chunks and fragments. Left out are Pagefind's ready-made
+interfaces and its worker (a second download before the first result)."""
+
+SIGN = 8
+
+WORTH_ANOTHER = 50
+"""Pages from which on it pays that another Pagefind reads along."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A page as a process hands it over: what tells apart its contents, its words, those that are written small, and
+    the counted page packed; nothing is packed where nothing is searched."""
+
+    digest: str
+    words: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+    packed: bytes = b""
+
+    @property
+    def page(self) -> CountedPage:
+        """The counted page."""
+        page: CountedPage = pickle.loads(zlib.decompress(self.packed))
+        return page
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page as it is kept; `copy` tells apart what Pagefind got of it, and is empty where nothing is searched."""
+
+    digest: str
+    words: tuple[str, ...]
+    small: tuple[str, ...]
+    copy: str
+    piece: Piece | None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """What the last build left: pages by their addresses, the roots of words, and Pagefind's program.
+
+    The pieces number fields by their places in `fields`.
+    """
+
+    fields: tuple[str, ...] = ()
+    roots: Mapping[str, str] = field(default_factory=dict)
+    program: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, _Page] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, state: Path | None) -> _Kept:
+        found = kept.load(state / FILE) if state else None
+        if not found:
+            return cls()
+        fields, roots, program, pages = found
+        return cls(fields, roots, program, {url: _unpacked(page) for url, page in pages.items()})
+
+    def files(self) -> dict[str, bytes]:
+        """The files of the index by their paths."""
+        found = [(url, page.copy, page.piece) for url, page in self.pages.items() if page.piece]
+        sign = _digest(*(f"{url} {copy}".encode() for url, copy, _ in found))[:SIGN]
+        entry = json.loads(self.program[ENTRY])
+        name, files = files_of([piece for _, _, piece in found], self.fields, entry["version"], sign)
+        entry["languages"][LANGUAGE] |= {"hash": name, "page_count": len(found)}
+        told = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+        return {**files, **self.program, ENTRY: told}
+
+    def save(self, state: Path) -> None:
+        pages = {url: _packed(page) for url, page in self.pages.items()}
+        kept.save(state / FILE, (self.fields, dict(self.roots), dict(self.program), pages))
+
+
+def _packed(page: _Page) -> tuple[Any, ...]:
+    return page.digest, page.words, page.small, page.copy, tuple(vars(page.piece).values()) if page.piece else None
+
+
+def _unpacked(packed: tuple[Any, ...]) -> _Page:
+    digest, words, small, copy, piece = packed
+    return _Page(digest, words, small, copy, Piece(*piece) if piece else None)
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """What came out of Pagefind."""
+
+    fields: tuple[str, ...]
+    pieces: Mapping[str, Piece]
+    program: Mapping[str, bytes]
+
+
+def read_source(source: Source) -> Read:
+    """Read a page and its guide."""
+    contents = source.contents()
+    page = read_page(contents[0].decode())
+    if page is None:
+        return Read(_digest(*contents))
+    counted = count(page, guide_text(contents[1].decode()))
+    # Pages of a large catalogue would not fit into memory as they are.
+    packed = zlib.compress(pickle.dumps(counted), 1)
+    return Read(_digest(*contents), tuple(counted.words), tuple(counted.small), packed)
+
+
+def make_index(
+    sources: Sequence[Source], agencies: Iterable[Sequence[str]], workers: Workers, state: Path | None
+) -> tuple[SiteWords, dict[str, bytes]]:
+    """What the search knows of the site's words, and the files of the index by their paths.
+
+    `state` is where what one build keeps for the next lies, None where nothing is kept. Raises SearchIndexError.
+    """
+    known = _Kept.load(state)
+    read = _read(workers, [it for it in sources if not _is_known(it, known.pages)])
+    told = [read[it.url] if it.url in read else known.pages[it.url] for it in sources]
+    if not any(it.words for it in told):
+        raise SearchIndexError("tidak ada halaman untuk dicari")
+    words = site_words(gathered((it.words, it.small) for it in told if it.words), agencies)
+    moved = {word for word in words.roots.keys() | known.roots.keys() if words.roots.get(word) != known.roots.get(word)}
+    touched = [it for it in sources if it.url not in read and not moved.isdisjoint(known.pages[it.url].words)]
+    found = _mend(known, sources, read | _read(workers, touched), words.roots, workers.jobs)
+    if state:
+        found.save(state)
+    return words, found.files()
+
+
+def _mend(
+    known: _Kept, sources: Sequence[Source], read: Mapping[str, Read], roots: Mapping[str, str], processes: int
+) -> _Kept:
+    """What is kept from now on: pages that were not read are as they were known."""
+    copies = {url: page_for_index(one.page, roots) for url, one in read.items() if one.packed}
+    signs = {url: _digest(copy.encode()) for url, copy in copies.items()}
+    same = {url for url, sign in signs.items() if url in known.pages and known.pages[url].copy == sign}
+    made = _through_pagefind([(url, copy) for url, copy in copies.items() if url not in same], processes)
+    pages = {}
+    for url in (source.url for source in sources):
+        if url not in read:
+            pages[url] = known.pages[url]
+            continue
+        one = read[url]
+        piece = known.pages[url].piece if url in same else made.pieces.get(url)
+        pages[url] = _Page(one.digest, one.words, one.small, signs.get(url, ""), piece)
+    fields = tuple(sorted({name for page in pages.values() if page.piece for name in page.piece.fields}))
+    for url, page in pages.items():
+        if page.piece:
+            old = made.fields if url in made.pieces else known.fields
+            pages[url] = replace(page, piece=renumbered(page.piece, old, fields))
+    return _Kept(fields, roots, made.program or known.program, pages)
+
+
+def _is_known(source: Source, pages: Mapping[str, _Page]) -> bool:
+    return source.url in pages and pages[source.url].digest == _digest(*source.contents())
+
+
+def _read(workers: Workers, sources: Sequence[Source]) -> dict[str, Read]:
+    return {source.url: it for source, it in zip(sources, workers.map(read_source, sources), strict=True)}
+
+
+def _through_pagefind(copies: Sequence[tuple[str, str]], processes: int) -> _Batch:
+    """Let Pagefind read these pages, several of it at once where there are many. Raises SearchIndexError."""
+    if not copies:
+        return _Batch((), {}, {})
+    many = max(1, min(processes, len(copies) // WORTH_ANOTHER))
+    cuts = [len(copies) * n // many for n in range(many + 1)]
+    with ThreadPoolExecutor(many) as pool:
+        batches = list(pool.map(_batch, (copies[start:end] for start, end in pairwise(cuts))))
+    fields = tuple(sorted({name for batch in batches for name in batch.fields}))
+    pieces = {url: renumbered(piece, batch.fields, fields) for batch in batches for url, piece in batch.pieces.items()}
+    return _Batch(fields, pieces, batches[0].program)
+
+
+def _batch(copies: Sequence[tuple[str, str]]) -> _Batch:
+    with Engine() as engine:
+        for url, copy in copies:
+            engine.add(url, copy)
+        files = dict(engine.files())
+    fields, pieces = taken_apart(files)
+    return _Batch(fields, pieces, {name: files[name] for name in (ENTRY, *PROGRAM)})
+
+
+def _digest(*parts: bytes) -> str:
+    digest = sha256()
+    for part in parts:
+        digest.update(b"%d " % len(part) + part)
+    return digest.hexdigest()[:32]

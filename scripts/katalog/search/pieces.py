@@ -1,0 +1,240 @@
+"""What each page adds to an index of Pagefind: an index taken apart into that, and put together from it.
+
+An index says, word by word, where each page has the word. None of this depends on other pages but two numbers: that of
+the page, written as its distance from the page before, and those of the metadata fields, which are sorted by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import pairwise
+
+from . import cbor
+from .words.copies import FragmentError, base36, lightened, packed, told_by, unpacked
+
+CHUNK_BYTES = 52_000
+"""Of words that stand in one file together: about as many as Pagefind puts there itself."""
+
+CHUNK_LEVEL = 7
+"""Of packing: three times as fast as the highest level and 0.8% larger."""
+
+NAME = 7
+"""Digits of a chunk's name, as many as Pagefind's have."""
+
+META_NAME = 11
+
+VARIANT = "\0"
+"""Stands between a word and one way of writing it (*cafe*, *café*). No word holds it; it sorts before all letters."""
+
+_INT = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].{4})"
+_ARRAY = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a.{4})"
+_PLACES = _ARRAY + _INT + rb"*+" + _ARRAY + _INT + rb"*+"
+_POSTING = re.compile(rb"\x83(" + _INT + rb")(" + _PLACES + rb")", re.DOTALL)
+_POSTINGS = re.compile(_ARRAY + rb"(?:\x83" + _INT + _PLACES + rb")*+", re.DOTALL)
+_IN_FIELDS = re.compile(rb"(" + _ARRAY + _INT + rb"*+)(" + _ARRAY + rb")(" + _INT + rb"++)", re.DOTALL)
+_NUMBER = re.compile(_INT, re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one page adds: its fragment as visitors get it, how many words Pagefind counts, the fields that it has.
+
+    Its `terms` are words, or ways of writing one, in their order; `postings` say for each where it stands in the page
+    and in its fields.
+    """
+
+    fragment: bytes
+    count: int
+    fields: tuple[str, ...]
+    terms: tuple[str, ...]
+    postings: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Words that stand in one file together: the first one, the last one, and what the file holds."""
+
+    first: str
+    last: str
+    content: bytes
+
+
+@dataclass
+class _Growing:
+    terms: list[str] = field(default_factory=list)
+    postings: list[bytes] = field(default_factory=list)
+
+
+def taken_apart(files: Mapping[str, bytes]) -> tuple[tuple[str, ...], dict[str, Piece]]:
+    """All fields of an index, by which its postings number them, and its pieces by the address of their pages.
+
+    Raises FragmentError where the files are not what this version of Pagefind writes.
+    """
+    try:
+        [meta] = (_unpacked(files, name) for name in files if name.endswith(".pf_meta"))
+        (_, listed, *_, fields), _ = cbor.read(meta)
+        growing = [_Growing() for _ in listed]
+        chunks = [_unpacked(files, name) for name in files if name.startswith("index/")]
+        # Chunks come in any order; the terms of a page are to stand in theirs.
+        for entries in sorted(map(_entries, chunks), key=lambda some: some[0][0]):
+            _hand_out(entries, growing)
+    except (ValueError, TypeError, IndexError) as error:
+        raise FragmentError(f"Indeks tidak dikenal: {error}") from error
+    pieces = {}
+    for (name, count), grown in zip(listed, growing, strict=True):
+        fragment = files[f"fragment/{name}.pf_fragment"]
+        address, own = told_by(fragment)
+        pieces[address] = Piece(lightened(fragment), count, own, tuple(grown.terms), tuple(grown.postings))
+    return tuple(fields), pieces
+
+
+def _unpacked(files: Mapping[str, bytes], name: str) -> bytes:
+    return unpacked(files[name], name)
+
+
+def _entries(chunk: bytes) -> list[tuple[str, bytes]]:
+    """The terms of a chunk, each with its postings as they are written."""
+    entries = []
+    of_one, at = cbor.read_head(chunk, 0, cbor.ARRAY)
+    count, at = cbor.read_head(chunk, at, cbor.ARRAY)
+    for _ in range(count * of_one):
+        _, at = cbor.read_head(chunk, at, cbor.ARRAY)
+        word, at = cbor.read_text(chunk, at)
+        postings, at = _postings(chunk, at)
+        entries.append((word, postings))
+        variants, at = cbor.read_head(chunk, at, cbor.ARRAY)
+        for _ in range(variants):
+            _, at = cbor.read_head(chunk, at, cbor.ARRAY)
+            form, at = cbor.read_text(chunk, at)
+            postings, at = _postings(chunk, at)
+            entries.append((f"{word}{VARIANT}{form}", postings))
+    if at != len(chunk):
+        raise cbor.CborError(at)
+    return sorted(entries)
+
+
+def _postings(chunk: bytes, at: int) -> tuple[bytes, int]:
+    found = _POSTINGS.match(chunk, at)
+    if found is None:
+        raise cbor.CborError(at)
+    return found[0], found.end()
+
+
+def _hand_out(entries: Sequence[tuple[str, bytes]], growing: Sequence[_Growing]) -> None:
+    """Give each page its postings."""
+    for term, postings in entries:
+        found = _POSTING.findall(postings)
+        if cbor.read_head(postings, 0, cbor.ARRAY)[0] != len(found):
+            raise cbor.CborError(term)
+        number = 0
+        for distance, places in found:
+            number += distance[0] if len(distance) == 1 else int.from_bytes(distance[1:], "big")
+            growing[number].terms.append(term)
+            growing[number].postings.append(places)
+
+
+def renumbered(piece: Piece, old: Sequence[str], new: Sequence[str]) -> Piece:
+    """The same piece where its fields have other numbers: their places in `new` and no longer those in `old`."""
+    if old == new:
+        return piece
+    # A field is written as a negative number: -1 is the first.
+    numbers = {_negative(n): _negative(new.index(name)) for n, name in enumerate(old) if name in piece.fields}
+
+    def other(found: re.Match[bytes]) -> bytes:
+        return found[1] + found[2] + _NUMBER.sub(lambda number: numbers.get(number[0], number[0]), found[3])
+
+    return replace(piece, postings=tuple(_IN_FIELDS.sub(other, places) for places in piece.postings))
+
+
+def _negative(number: int) -> bytes:
+    return cbor.head(cbor.NEGATIVE, number)
+
+
+def put_together(pieces: Sequence[Piece]) -> list[Chunk]:
+    """The chunks of an index that has these pages in this order, their fields numbered alike."""
+    starts = [cbor.head(cbor.ARRAY, 3) + cbor.head(0, distance) for distance in range(len(pieces))]
+    numbers: dict[str, int] = {}
+    postings: dict[str, list[bytes]] = {}
+    for number, piece in enumerate(pieces):
+        for term, places in zip(piece.terms, piece.postings, strict=True):
+            if term in numbers:
+                postings[term] += (starts[number - numbers[term]], places)
+            else:
+                postings[term] = [starts[number], places]
+            numbers[term] = number
+    chunks = []
+    some: list[tuple[str, bytes]] = []
+    size = 0
+    for word, entry in _words(postings):
+        some.append((word, entry))
+        size += len(entry)
+        if size >= CHUNK_BYTES:
+            chunks.append(_chunk(some))
+            some, size = [], 0
+    return [*chunks, _chunk(some)] if some else chunks
+
+
+def _words(postings: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Each word in its order and its entry, with the ways of writing it."""
+    variants: dict[str, list[str]] = {}
+    for term in sorted(postings):
+        word, _, form = term.partition(VARIANT)
+        variants.setdefault(word, []).extend(filter(None, (form,)))
+    for word, forms in variants.items():
+        parts = [cbor.head(cbor.ARRAY, 3), cbor.written(word), *_array(postings.get(word, []))]
+        parts.append(cbor.head(cbor.ARRAY, len(forms)))
+        for form in forms:
+            parts += (cbor.head(cbor.ARRAY, 2), cbor.written(form), *_array(postings[f"{word}{VARIANT}{form}"]))
+        yield word, b"".join(parts)
+
+
+def _array(parts: list[bytes]) -> Iterator[bytes]:
+    yield cbor.head(cbor.ARRAY, len(parts) // 2)
+    yield from parts
+
+
+def _chunk(words: Sequence[tuple[str, bytes]]) -> Chunk:
+    content = b"".join((cbor.head(cbor.ARRAY, 1), cbor.head(cbor.ARRAY, len(words)), *(entry for _, entry in words)))
+    return Chunk(words[0][0], words[-1][0], content)
+
+
+def files_of(pieces: Sequence[Piece], fields: Sequence[str], version: str, sign: str) -> tuple[str, dict[str, bytes]]:
+    """The name by which Pagefind's entry calls this index, and its files by their paths.
+
+    `fields` are those by whose places the postings number them; `sign` changes with the contents of the pages.
+    """
+    chunks = put_together(pieces)
+    names = _names([chunk.content for chunk in chunks])
+    pages = [f"und_{sign}_{base36(n)}" for n in range(len(pieces))]
+    counted = [(page, piece.count) for page, piece in zip(pages, pieces, strict=True)]
+    bounds = bounds_of([(chunk.first, chunk.last) for chunk in chunks])
+    told = [(first, last, name) for (first, last), name in zip(bounds, names, strict=True)]
+    meta = cbor.written((version, counted, told, (), (), fields))
+    whole = f"und_{sha256(meta).hexdigest()[:META_NAME]}"
+    files = {f"fragment/{page}.pf_fragment": piece.fragment for page, piece in zip(pages, pieces, strict=True)}
+    with ThreadPoolExecutor() as pool:
+        made = pool.map(lambda chunk: packed(chunk.content, CHUNK_LEVEL), chunks)
+        files |= {f"index/{name}.pf_index": content for name, content in zip(names, made, strict=True)}
+    return whole, files | {f"pagefind.{whole}.pf_meta": packed(meta)}
+
+
+def bounds_of(ends: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """First and last words, cut to as many letters as tell the last of one chunk from the first of the next."""
+    firsts, lasts = [first for first, _ in ends], [last for _, last in ends]
+    for n, ((_, last), (first, _)) in enumerate(pairwise(ends)):
+        alike = next(
+            (at for at, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), min(len(last), len(first))
+        )
+        lasts[n], firsts[n + 1] = last[: alike + 1], first[: alike + 1]
+    return list(zip(firsts, lasts, strict=True))
+
+
+def _names(contents: Sequence[bytes]) -> list[str]:
+    """A name for each file by its content; longer ones where two would be alike."""
+    whole = [sha256(content).hexdigest() for content in contents]
+    length = next(n for n in range(NAME, len(whole[0]) + 1) if len({name[:n] for name in whole}) == len(whole))
+    return [f"und_{name[:length]}" for name in whole]
