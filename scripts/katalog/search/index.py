@@ -82,8 +82,10 @@ def write_index(
     workers = workers or Workers()
     if len(sources) <= min(shard, MENDED_UP_TO):
         words, files = make_index(sources, contents.agencies, workers, state)
+        for folder in {(target / path).parent for path in files}:
+            folder.mkdir(parents=True, exist_ok=True)
         for path, content in files.items():
-            _write(target / path, content)
+            (target / path).write_bytes(content)
         parts = 1
     else:
         words, parts = _write_parts(sources, target, contents, workers, shard)
@@ -126,11 +128,7 @@ def _write_part(pages: Sequence[tuple[str, Read]], words: SiteWords, target: Pat
         for path, content in engine.files():
             file = target / path
             if file.parent != target or any(file.match(pattern) for pattern in wanted):
-                _write(file, content)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
     lighten(target)
     number(target, sign.hexdigest()[:SIGN], start)
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)

@@ -19,8 +19,8 @@ from .words.copies import FragmentError, base36, lightened, packed, told_by, unp
 CHUNK_BYTES = 52_000
 """Of words that stand in one file together: about as many as Pagefind puts there itself."""
 
-CHUNK_LEVEL = 7
-"""Of packing: three times as fast as the highest level and 0.8% larger."""
+CHUNK_LEVEL = 6
+"""Of packing: in a fifth of the time of the highest level, and 1.3% larger."""
 
 NAME = 7
 """Digits of a chunk's name, as many as Pagefind's have."""
@@ -185,16 +185,19 @@ def _words(postings: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:
         word, _, form = term.partition(VARIANT)
         variants.setdefault(word, []).extend(filter(None, (form,)))
     for word, forms in variants.items():
-        parts = [cbor.head(cbor.ARRAY, 3), cbor.written(word), *_array(postings.get(word, []))]
+        parts = [cbor.head(cbor.ARRAY, 3), cbor.written(word)]
+        _add(parts, postings.get(word, []))
         parts.append(cbor.head(cbor.ARRAY, len(forms)))
         for form in forms:
-            parts += (cbor.head(cbor.ARRAY, 2), cbor.written(form), *_array(postings[f"{word}{VARIANT}{form}"]))
+            parts += (cbor.head(cbor.ARRAY, 2), cbor.written(form))
+            _add(parts, postings[f"{word}{VARIANT}{form}"])
         yield word, b"".join(parts)
 
 
-def _array(parts: list[bytes]) -> Iterator[bytes]:
-    yield cbor.head(cbor.ARRAY, len(parts) // 2)
-    yield from parts
+def _add(parts: list[bytes], postings: Sequence[bytes]) -> None:
+    """Add an array of postings, of which each is two parts."""
+    parts.append(cbor.head(cbor.ARRAY, len(postings) // 2))
+    parts += postings
 
 
 def _chunk(words: Sequence[tuple[str, bytes]]) -> Chunk:
