@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontpkg_plus_jakarta_sans import __file__ as font_package
-
 from katalog.model.daerah import WarnaDaerah
 
 SHARED = ("tokens", "base", "components", "pages", "search", "print")
@@ -73,6 +71,7 @@ def _write_hashed(folder: Path, name: str, css: str) -> str:
 def latin_woff2() -> bytes:
     """The variable Plus Jakarta Sans (OFL) reduced to the signs in use, as WOFF2 (about 30 kB)."""
     # Loading the library takes longer than most builds; the typeface is made once and kept.
+    from fontpkg_plus_jakarta_sans import __file__ as font_package
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
