@@ -9,7 +9,18 @@ import pytest
 
 from katalog.search import cbor
 from katalog.search.engine import Engine
-from katalog.search.pieces import Piece, bounds_of, files_of, put_together, renumbered, taken_apart
+from katalog.search.pieces import (
+    Pages,
+    Piece,
+    bound,
+    bounds_of,
+    files_of,
+    joined,
+    put_together,
+    renumbered,
+    renumbered_sheaf,
+    taken_apart,
+)
 from katalog.search.words.copies import FragmentError, packed, unpacked
 
 WORDS = tuple(
@@ -55,6 +66,10 @@ def in_batches(made: Mapping[str, str], sizes: Iterator[int]) -> tuple[tuple[str
     return fields, [found[url] for url in made]
 
 
+def pages_of(pieces: list[Piece]) -> Pages:
+    return Pages([it.fragment for it in pieces], [it.count for it in pieces], "0a1b2c3d")
+
+
 def words_of(chunk: bytes) -> bytes:
     """A chunk without the numbers of its words."""
     _, at = cbor.read_head(chunk, 0, cbor.ARRAY)
@@ -93,6 +108,19 @@ def test_words_stand_there_byte_for_byte_as_pagefind_writes_them(
     assert b"".join(words_of(it.content) for it in chunks) == b"".join(map(words_of, own_chunks(whole)))
 
 
+@pytest.mark.parametrize("sizes", [(300,), (1, 299), (140, 8, 1, 151)])
+def test_sheaves_of_pages_joined_say_the_same(whole: dict[str, bytes], sizes: tuple[int, ...]) -> None:
+    left, sheaves = list(pages().items()), []
+    for size in sizes:
+        sheaves.append(bound(indexed(left[:size])))
+        left = left[size:]
+    fields = tuple(sorted({name for sheaf in sheaves for name in sheaf.fields}))
+    chunks = joined([renumbered_sheaf(sheaf, fields) for sheaf in sheaves])
+    assert b"".join(words_of(it.content) for it in chunks) == b"".join(map(words_of, own_chunks(whole)))
+    pieces = taken_apart(whole)[1].values()
+    assert [it for sheaf in sheaves for it in sheaf.fragments] == [piece.fragment for piece in pieces]
+
+
 def test_the_list_of_pages_and_fields_is_pagefinds(
     whole: dict[str, bytes], pieces: tuple[tuple[str, ...], list[Piece]]
 ) -> None:
@@ -100,7 +128,7 @@ def test_the_list_of_pages_and_fields_is_pagefinds(
     own = meta_of(whole)
     version, counted, *_ = cbor.read(own)[0]
     assert cbor.written(cbor.read(own)[0]) == own
-    name, files = files_of(made, fields, version, "0a1b2c3d")
+    name, files = files_of(pages_of(made), put_together(made), fields, version)
     told = cbor.read(meta_of(files))[0]
     assert f"pagefind.{name}.pf_meta" in files
     assert [count for _, count in told[1]] == [count for _, count in counted]
@@ -124,7 +152,9 @@ def test_ways_of_writing_a_word_stay_with_it() -> None:
     fields, apart = in_batches(made, iter((1, 1, 1, 1)))
     own_fields, own = taken_apart(indexed(made.items()))
     assert (fields, apart) == (own_fields, list(own.values()))
-    _, files = files_of(apart, fields, "1.5.2", "0")
+    sheaves = [bound(indexed([page])) for page in made.items()]
+    assert joined(sheaves) == put_together(apart)
+    _, files = files_of(pages_of(apart), put_together(apart), fields, "1.5.2")
     assert taken_apart(files)[1] == own
 
 

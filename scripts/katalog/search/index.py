@@ -1,9 +1,8 @@
 """The full-text index: Pagefind over copies of the finished pages; only what is marked `data-pagefind-body` is read.
 
 Beside Pagefind's own files the folder holds `kata/` (what the browser needs to know of the words). The index of a small
-catalogue is mended where pages changed (mended.py). That of a larger one Pagefind makes as a whole, and of a very large
-one in parts, `bagian-<n>/`, one after the other, since it holds an index in memory as a whole. The browser puts them
-together.
+catalogue is mended where pages changed (mended.py). That of a larger one Pagefind makes in sheaves of pages, since it
+takes much memory for each, and a very large one has several parts, `bagian-<n>/`. The browser puts them together.
 """
 
 from __future__ import annotations
@@ -11,17 +10,20 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from katalog.workers import Workers
 
 from .contents import Contents, order_sign
-from .engine import Engine, SearchIndexError
-from .mended import ENTRY, PROGRAM, SIGN, Read, make_index, read_source
+from .engine import SearchIndexError
+from .mended import ENTRY, PROGRAM, SIGN, Read, finished, indexed, make_index, program_of, read_source
+from .pieces import Pages, Sheaf, bound, joined, renumbered_sheaf
 from .sources import FOLDER, RECORDS, Source, sources_of
-from .words.copies import lighten, number
 from .words.data import SiteWords, site_words, write
 from .words.pages import page_for_index
 from .words.text import gathered
@@ -30,13 +32,17 @@ PART = "bagian-{}"
 WORDS = "kata"
 
 SHARD = 10_000
-"""Pages of one index: Pagefind takes 0.2 MB of memory for each."""
+"""Pages of one index: so many can be put together in half a gigabyte of memory."""
+
+SHEAF = 1_000
+"""Pages that one Pagefind reads; it takes 0.6 MB of memory for each."""
+
+AT_ONCE = 2
+"""So many of it at most are at work."""
 
 MENDED_UP_TO = 2_000
 """Pages up to which an index is mended (mended.py): what it keeps of them grows with their words, and so does the work
 in Python, until Pagefind is faster."""
-
-ANYWHERE = (ENTRY, "pagefind.*.pf_meta")
 
 __all__ = [
     "FOLDER",
@@ -82,10 +88,7 @@ def write_index(
     workers = workers or Workers()
     if len(sources) <= min(shard, MENDED_UP_TO):
         words, files = make_index(sources, contents.agencies, workers, state)
-        for folder in {(target / path).parent for path in files}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for path, content in files.items():
-            (target / path).write_bytes(content)
+        _write(files, target)
         parts = 1
     else:
         words, parts = _write_parts(sources, target, contents, workers, shard)
@@ -102,10 +105,16 @@ def _write_parts(
     if not pages:
         raise SearchIndexError(f"tidak ada halaman untuk dicari: {target.parent}")
     words = site_words(gathered((it.words, it.small) for _, it in pages), contents.agencies)
+    # They are half of what has been read, and have been counted.
+    pages = [(url, replace(it, words=(), small=())) for url, it in pages]
+    del read
     count = -(-len(pages) // shard)
     cuts = [min(n * shard, len(pages)) for n in range(count + 1)]
     for n, (start, end) in enumerate(pairwise(cuts)):
-        _write_part(pages[start:end], words, target / PART.format(n) if n else target, start)
+        files = _part(pages[start:end], words.roots, start, workers)
+        for name in PROGRAM if n else ():
+            del files[name]
+        _write(files, target / PART.format(n) if n else target)
     if count > 1:
         _tell_parts(target, count - 1)
     return words, count
@@ -113,22 +122,42 @@ def _write_parts(
 
 def _tell_parts(target: Path, more: int) -> None:
     """Say in Pagefind's own entry how many parts there are: a portal reads it, and not the words of each region."""
-    file = target / "pagefind-entry.json"
+    file = target / ENTRY
     file.write_text(json.dumps({**json.loads(file.read_text("utf-8")), "bagian": more}, ensure_ascii=False), "utf-8")
 
 
-def _write_part(pages: Sequence[tuple[str, Read]], words: SiteWords, target: Path, start: int) -> None:
+def _part(
+    pages: Sequence[tuple[str, Read]], roots: Mapping[str, str], start: int, workers: Workers
+) -> dict[str, bytes]:
+    """The files of an index of these pages, of which the first is the site's page number `start`."""
+    count = -(-len(pages) // SHEAF)
+    cuts = [len(pages) * n // count for n in range(count + 1)]
+    with ThreadPoolExecutor(min(workers.jobs, AT_ONCE)) as pool:
+        made = list(pool.map(partial(_sheaf, roots=roots), (pages[one:other] for one, other in pairwise(cuts))))
+    fields = tuple(sorted({name for _, sheaf, _ in made for name in sheaf.fields}))
+    sheaves = [renumbered_sheaf(sheaf, fields) for _, sheaf, _ in made]
+    sign = hashlib.sha256("".join(sign for sign, _, _ in made).encode()).hexdigest()[:SIGN]
+    fragments = [fragment for sheaf in sheaves for fragment in sheaf.fragments]
+    counts = [count for sheaf in sheaves for count in sheaf.counts]
+    return finished(Pages(fragments, counts, sign, start), joined(sheaves), fields, made[0][2])
+
+
+def _sheaf(pages: Sequence[tuple[str, Read]], roots: Mapping[str, str]) -> tuple[str, Sheaf, dict[str, bytes]]:
+    """What tells apart the contents of pages, what they add to an index, and Pagefind's program."""
     sign = hashlib.sha256()
-    with Engine() as engine:
+
+    def copies() -> Iterator[tuple[str, str]]:
         for url, read in pages:
-            copy = page_for_index(read.page, words.roots)
+            copy = page_for_index(read.page, roots)
             sign.update(f"{url}\0{copy}\0".encode())
-            engine.add(url, copy)
-        wanted = ANYWHERE if start else (*ANYWHERE, *PROGRAM)
-        for path, content in engine.files():
-            file = target / path
-            if file.parent != target or any(file.match(pattern) for pattern in wanted):
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(content)
-    lighten(target)
-    number(target, sign.hexdigest()[:SIGN], start)
+            yield url, copy
+
+    files = indexed(copies())
+    return sign.hexdigest(), bound(files), program_of(files)
+
+
+def _write(files: Mapping[str, bytes], target: Path) -> None:
+    for folder in {(target / path).parent for path in files}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        (target / path).write_bytes(content)

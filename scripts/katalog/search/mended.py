@@ -22,7 +22,7 @@ from katalog import kept
 from katalog.workers import Workers
 
 from .engine import LANGUAGE, Engine, SearchIndexError
-from .pieces import Piece, files_of, renumbered, taken_apart
+from .pieces import Chunk, Pages, Piece, files_of, put_together, renumbered, taken_apart
 from .sources import Source
 from .words.data import SiteWords, site_words
 from .words.pages import CountedPage, count, guide_text, page_for_index, read_page
@@ -92,15 +92,24 @@ class _Kept:
         """The files of the index by their paths."""
         found = [(url, page.copy, page.piece) for url, page in self.pages.items() if page.piece]
         sign = _digest(*(f"{url} {copy}".encode() for url, copy, _ in found))[:SIGN]
-        entry = json.loads(self.program[ENTRY])
-        name, files = files_of([piece for _, _, piece in found], self.fields, entry["version"], sign)
-        entry["languages"][LANGUAGE] |= {"hash": name, "page_count": len(found)}
-        told = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
-        return {**files, **self.program, ENTRY: told}
+        pieces = [piece for _, _, piece in found]
+        pages = Pages([it.fragment for it in pieces], [it.count for it in pieces], sign)
+        return finished(pages, put_together(pieces), self.fields, self.program)
 
     def save(self, state: Path) -> None:
         pages = {url: _packed(page) for url, page in self.pages.items()}
         kept.save(state / FILE, (self.fields, dict(self.roots), dict(self.program), pages))
+
+
+def finished(
+    pages: Pages, chunks: Sequence[Chunk], fields: Sequence[str], program: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """All files of an index by their paths, with the program and an entry that names the index."""
+    entry = json.loads(program[ENTRY])
+    name, files = files_of(pages, chunks, fields, entry["version"])
+    entry["languages"][LANGUAGE] |= {"hash": name, "page_count": len(pages.counts)}
+    told = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return {**files, **program, ENTRY: told}
 
 
 def _packed(page: _Page) -> tuple[Any, ...]:
@@ -200,12 +209,22 @@ def _through_pagefind(copies: Sequence[tuple[str, str]], processes: int) -> _Bat
 
 
 def _batch(copies: Sequence[tuple[str, str]]) -> _Batch:
+    files = indexed(copies)
+    fields, pieces = taken_apart(files)
+    return _Batch(fields, pieces, program_of(files))
+
+
+def indexed(copies: Iterable[tuple[str, str]]) -> dict[str, bytes]:
+    """Pagefind's own files for these pages. Raises SearchIndexError."""
     with Engine() as engine:
         for url, copy in copies:
             engine.add(url, copy)
-        files = dict(engine.files())
-    fields, pieces = taken_apart(files)
-    return _Batch(fields, pieces, {name: files[name] for name in (ENTRY, *PROGRAM)})
+        return dict(engine.files())
+
+
+def program_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Those of Pagefind's files that any index needs."""
+    return {name: files[name] for name in (ENTRY, *PROGRAM)}
 
 
 def _digest(*parts: bytes) -> str:

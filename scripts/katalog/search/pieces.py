@@ -7,11 +7,13 @@ the page, written as its distance from the page before, and those of the metadat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import pairwise
+from typing import Any
 
 from . import cbor
 from .words.copies import FragmentError, base36, lightened, packed, told_by, unpacked
@@ -37,6 +39,8 @@ _POSTING = re.compile(rb"\x83(" + _INT + rb")(" + _PLACES + rb")", re.DOTALL)
 _POSTINGS = re.compile(_ARRAY + rb"(?:\x83" + _INT + _PLACES + rb")*+", re.DOTALL)
 _IN_FIELDS = re.compile(rb"(" + _ARRAY + _INT + rb"*+)(" + _ARRAY + rb")(" + _INT + rb"++)", re.DOTALL)
 _NUMBER = re.compile(_INT, re.DOTALL)
+_DISTANCE = re.compile(rb"\x83(" + _INT + rb")" + _PLACES, re.DOTALL)
+_WHOLE = re.compile(rb"(\x83" + _INT + _ARRAY + _INT + rb"*+)(" + _ARRAY + rb")(" + _INT + rb"*+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,22 @@ class Piece:
     fields: tuple[str, ...]
     terms: tuple[str, ...]
     postings: tuple[bytes, ...]
+
+
+@dataclass(frozen=True)
+class Sheaf:
+    """What many pages, one after the other, add: too many to keep what each of them does.
+
+    `postings` are those of all of them, `spans` say for each term on how many pages it stands, and the numbers of the
+    first and the last one.
+    """
+
+    fragments: tuple[bytes, ...]
+    counts: tuple[int, ...]
+    fields: tuple[str, ...]
+    terms: tuple[str, ...]
+    postings: tuple[bytes, ...]
+    spans: tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -74,22 +94,67 @@ def taken_apart(files: Mapping[str, bytes]) -> tuple[tuple[str, ...], dict[str, 
 
     Raises FragmentError where the files are not what this version of Pagefind writes.
     """
-    try:
-        [meta] = (_unpacked(files, name) for name in files if name.endswith(".pf_meta"))
-        (_, listed, *_, fields), _ = cbor.read(meta)
+    with _knowing():
+        listed, fields, entries = _opened(files)
         growing = [_Growing() for _ in listed]
-        chunks = [_unpacked(files, name) for name in files if name.startswith("index/")]
-        # Chunks come in any order; the terms of a page are to stand in theirs.
-        for entries in sorted(map(_entries, chunks), key=lambda some: some[0][0]):
-            _hand_out(entries, growing)
-    except (ValueError, TypeError, IndexError) as error:
-        raise FragmentError(f"Indeks tidak dikenal: {error}") from error
+        _hand_out(entries, growing)
     pieces = {}
     for (name, count), grown in zip(listed, growing, strict=True):
         fragment = files[f"fragment/{name}.pf_fragment"]
         address, own = told_by(fragment)
         pieces[address] = Piece(lightened(fragment), count, own, tuple(grown.terms), tuple(grown.postings))
-    return tuple(fields), pieces
+    return fields, pieces
+
+
+def bound(files: Mapping[str, bytes]) -> Sheaf:
+    """All pages of an index as one sheaf. Raises FragmentError as `taken_apart` does."""
+    with _knowing():
+        listed, fields, entries = _opened(files)
+        spans = [_span(term, postings) for term, postings in entries]
+    fragments = [files[f"fragment/{name}.pf_fragment"] for name, _ in listed]
+    return Sheaf(
+        fragments=tuple(map(lightened, fragments)),
+        counts=tuple(count for _, count in listed),
+        fields=fields,
+        terms=tuple(term for term, _ in entries),
+        postings=tuple(postings[cbor.read_head(postings, 0, cbor.ARRAY)[1] :] for _, postings in entries),
+        spans=tuple(spans),
+    )
+
+
+@contextmanager
+def _knowing() -> Iterator[None]:
+    """Whatever cannot be read is of another version of Pagefind."""
+    try:
+        yield
+    except (ValueError, TypeError, IndexError) as error:
+        raise FragmentError(f"Indeks tidak dikenal: {error}") from error
+
+
+def _opened(files: Mapping[str, bytes]) -> tuple[list[list[Any]], tuple[str, ...], list[tuple[str, bytes]]]:
+    """The names and counts of an index's pages, its fields, and its terms in their order with their postings."""
+    [meta] = (_unpacked(files, name) for name in files if name.endswith(".pf_meta"))
+    (_, listed, *_, fields), _ = cbor.read(meta)
+    entries = [entry for name in files if name.startswith("index/") for entry in _entries(_unpacked(files, name))]
+    return listed, tuple(fields), sorted(entries)
+
+
+class _Numbers(dict[bytes, int]):
+    """Numbers by the bytes in which they are written."""
+
+    def __missing__(self, written: bytes) -> int:
+        self[written] = number = cbor.read_head(written, 0, 0)[0]
+        return number
+
+
+def _span(term: str, postings: bytes) -> tuple[int, int, int]:
+    found = _DISTANCE.findall(postings)
+    if not found:
+        return 0, 0, 0
+    if cbor.read_head(postings, 0, cbor.ARRAY)[0] != len(found):
+        raise cbor.CborError(term)
+    numbers = _Numbers()
+    return len(found), numbers[found[0]], sum(map(numbers.__getitem__, found))
 
 
 def _unpacked(files: Mapping[str, bytes], name: str) -> bytes:
@@ -114,7 +179,7 @@ def _entries(chunk: bytes) -> list[tuple[str, bytes]]:
             entries.append((f"{word}{VARIANT}{form}", postings))
     if at != len(chunk):
         raise cbor.CborError(at)
-    return sorted(entries)
+    return entries
 
 
 def _postings(chunk: bytes, at: int) -> tuple[bytes, int]:
@@ -141,13 +206,28 @@ def renumbered(piece: Piece, old: Sequence[str], new: Sequence[str]) -> Piece:
     """The same piece where its fields have other numbers: their places in `new` and no longer those in `old`."""
     if old == new:
         return piece
-    # A field is written as a negative number: -1 is the first.
-    numbers = {_negative(n): _negative(new.index(name)) for n, name in enumerate(old) if name in piece.fields}
+    numbers = _other_numbers([name for name in old if name in piece.fields], old, new)
+    return replace(piece, postings=tuple(_renumbered(_IN_FIELDS, it, numbers) for it in piece.postings))
 
+
+def renumbered_sheaf(sheaf: Sheaf, new: tuple[str, ...]) -> Sheaf:
+    """The same sheaf where its fields are numbered by their places in `new`."""
+    if sheaf.fields == new:
+        return sheaf
+    numbers = _other_numbers(sheaf.fields, sheaf.fields, new)
+    return replace(sheaf, fields=new, postings=tuple(_renumbered(_WHOLE, it, numbers) for it in sheaf.postings))
+
+
+def _other_numbers(names: Iterable[str], old: Sequence[str], new: Sequence[str]) -> dict[bytes, bytes]:
+    # A field is written as a negative number: -1 is the first.
+    return {_negative(old.index(name)): _negative(new.index(name)) for name in names}
+
+
+def _renumbered(where: re.Pattern[bytes], postings: bytes, numbers: Mapping[bytes, bytes]) -> bytes:
     def other(found: re.Match[bytes]) -> bytes:
         return found[1] + found[2] + _NUMBER.sub(lambda number: numbers.get(number[0], number[0]), found[3])
 
-    return replace(piece, postings=tuple(_IN_FIELDS.sub(other, places) for places in piece.postings))
+    return where.sub(other, postings)
 
 
 def _negative(number: int) -> bytes:
@@ -156,7 +236,7 @@ def _negative(number: int) -> bytes:
 
 def put_together(pieces: Sequence[Piece]) -> list[Chunk]:
     """The chunks of an index that has these pages in this order, their fields numbered alike."""
-    starts = [cbor.head(cbor.ARRAY, 3) + cbor.head(0, distance) for distance in range(len(pieces))]
+    starts = [_start(distance) for distance in range(len(pieces))]
     numbers: dict[str, int] = {}
     postings: dict[str, list[bytes]] = {}
     for number, piece in enumerate(pieces):
@@ -166,10 +246,37 @@ def put_together(pieces: Sequence[Piece]) -> list[Chunk]:
             else:
                 postings[term] = [starts[number], places]
             numbers[term] = number
+    return _chunks(postings, {term: len(parts) // 2 for term, parts in postings.items()})
+
+
+def joined(sheaves: Sequence[Sheaf]) -> list[Chunk]:
+    """The same of sheaves, one after the other."""
+    numbers: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    postings: dict[str, list[bytes]] = {}
+    before = 0
+    for sheaf in sheaves:
+        for term, some, (count, first, last) in zip(sheaf.terms, sheaf.postings, sheaf.spans, strict=True):
+            parts = postings.setdefault(term, [])
+            if count:
+                parts += (_start(before + first - numbers.get(term, 0)), some[len(_start(first)) :])
+                numbers[term] = before + last
+                counts[term] = counts.get(term, 0) + count
+        before += len(sheaf.counts)
+    return _chunks(postings, counts)
+
+
+def _start(distance: int) -> bytes:
+    """How a posting begins that is so many pages after the last one."""
+    return cbor.head(cbor.ARRAY, 3) + cbor.head(0, distance)
+
+
+def _chunks(postings: Mapping[str, list[bytes]], counts: Mapping[str, int]) -> list[Chunk]:
+    """All words in chunks; `counts` says how many postings a term has."""
     chunks = []
     some: list[tuple[str, bytes]] = []
     size = 0
-    for word, entry in _words(postings):
+    for word, entry in _words(postings, counts):
         some.append((word, entry))
         size += len(entry)
         if size >= CHUNK_BYTES:
@@ -178,26 +285,21 @@ def put_together(pieces: Sequence[Piece]) -> list[Chunk]:
     return [*chunks, _chunk(some)] if some else chunks
 
 
-def _words(postings: Mapping[str, list[bytes]]) -> Iterator[tuple[str, bytes]]:
+def _words(postings: Mapping[str, list[bytes]], counts: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
     """Each word in its order and its entry, with the ways of writing it."""
     variants: dict[str, list[str]] = {}
     for term in sorted(postings):
         word, _, form = term.partition(VARIANT)
         variants.setdefault(word, []).extend(filter(None, (form,)))
+
+    def array(term: str) -> list[bytes]:
+        return [cbor.head(cbor.ARRAY, counts.get(term, 0)), *postings.get(term, ())]
+
     for word, forms in variants.items():
-        parts = [cbor.head(cbor.ARRAY, 3), cbor.written(word)]
-        _add(parts, postings.get(word, []))
-        parts.append(cbor.head(cbor.ARRAY, len(forms)))
+        parts = [cbor.head(cbor.ARRAY, 3), cbor.written(word), *array(word), cbor.head(cbor.ARRAY, len(forms))]
         for form in forms:
-            parts += (cbor.head(cbor.ARRAY, 2), cbor.written(form))
-            _add(parts, postings[f"{word}{VARIANT}{form}"])
+            parts += (cbor.head(cbor.ARRAY, 2), cbor.written(form), *array(f"{word}{VARIANT}{form}"))
         yield word, b"".join(parts)
-
-
-def _add(parts: list[bytes], postings: Sequence[bytes]) -> None:
-    """Add an array of postings, of which each is two parts."""
-    parts.append(cbor.head(cbor.ARRAY, len(postings) // 2))
-    parts += postings
 
 
 def _chunk(words: Sequence[tuple[str, bytes]]) -> Chunk:
@@ -205,20 +307,33 @@ def _chunk(words: Sequence[tuple[str, bytes]]) -> Chunk:
     return Chunk(words[0][0], words[-1][0], content)
 
 
-def files_of(pieces: Sequence[Piece], fields: Sequence[str], version: str, sign: str) -> tuple[str, dict[str, bytes]]:
+@dataclass(frozen=True)
+class Pages:
+    """The pages of an index: the fragment of each and how many words Pagefind counts, and how they are named.
+
+    `sign` changes with the contents of the pages; `start` is the number of the first among all pages of the site.
+    """
+
+    fragments: Sequence[bytes]
+    counts: Sequence[int]
+    sign: str
+    start: int = 0
+
+
+def files_of(
+    pages: Pages, chunks: Sequence[Chunk], fields: Sequence[str], version: str
+) -> tuple[str, dict[str, bytes]]:
     """The name by which Pagefind's entry calls this index, and its files by their paths.
 
-    `fields` are those by whose places the postings number them; `sign` changes with the contents of the pages.
+    `fields` are those by whose places the postings number them.
     """
-    chunks = put_together(pieces)
     names = _names([chunk.content for chunk in chunks])
-    pages = [f"und_{sign}_{base36(n)}" for n in range(len(pieces))]
-    counted = [(page, piece.count) for page, piece in zip(pages, pieces, strict=True)]
+    called = [f"und_{pages.sign}_{base36(pages.start + n)}" for n in range(len(pages.counts))]
     bounds = bounds_of([(chunk.first, chunk.last) for chunk in chunks])
     told = [(first, last, name) for (first, last), name in zip(bounds, names, strict=True)]
-    meta = cbor.written((version, counted, told, (), (), fields))
+    meta = cbor.written((version, list(zip(called, pages.counts, strict=True)), told, (), (), fields))
     whole = f"und_{sha256(meta).hexdigest()[:META_NAME]}"
-    files = {f"fragment/{page}.pf_fragment": piece.fragment for page, piece in zip(pages, pieces, strict=True)}
+    files = {f"fragment/{name}.pf_fragment": it for name, it in zip(called, pages.fragments, strict=True)}
     with ThreadPoolExecutor() as pool:
         made = pool.map(lambda chunk: packed(chunk.content, CHUNK_LEVEL), chunks)
         files |= {f"index/{name}.pf_index": content for name, content in zip(names, made, strict=True)}
