@@ -1,29 +1,57 @@
 """Templates compiled to leaner Python: a page has hundreds of small outputs, and Jinja2 goes a long way round for each.
 
-Two things differ from what Jinja2 does by itself. A text without anything to escape is put out as it is, where Jinja2
-makes an object of each; and `item.name` reads an attribute, where Jinja2 also tries `item["name"]`. Escaping is no less
-strict for it, and an attribute that is not there is an error still.
+What differs from what Jinja2 does by itself: texts that stand one after the other, and conditions around them, are put
+together in one step; a text without anything to escape is taken as it is, where Jinja2 makes an object of each;
+`item.name` reads an attribute and `item[key]` an item, where Jinja2 tries the other as well; functions and macros are
+called as they are, without keywords and without the context. Escaping is no less strict for it, and what is not there
+is an error still.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import cached_property
+from types import FunctionType
 from typing import Any
 
-from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from jinja2.utils import missing
+from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
+
+from .lean_loops import unrolled
+
+Branch = tuple[nodes.Node, Iterable[nodes.Node]]
+"""A condition, and what stands in the page where it holds."""
 
 
 def text(value: object) -> str:
     """A value as it stands in a page: escaped, unless it is markup."""
     if type(value) is str:
-        plain = not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value)
-        return value if plain else escape(value)
-    if type(value) is int:
-        return str(value)
-    return value if type(value) is Markup else escape(value)
+        return _escape_inner(value)  # what `escape` does, without an object around it that nobody looks at
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
+
+
+def markup(html: str) -> Markup:
+    """What a template made, as markup."""
+    return str.__new__(Markup, html)
+
+
+def macro(function: FunctionType, names: tuple[str, ...]) -> FunctionType:
+    """A macro from the function of its template; what a caller does not give is `missing`."""
+    function.__defaults__ = (missing,) * len(names)
+    function.__dict__["names"] = names
+    return function
+
+
+def by_name(function: FunctionType, *values: object, **named: object) -> Markup:
+    """What a macro makes of values, some of them by name. Raises TypeError for a name it does not have."""
+    rest = [named.pop(name, missing) for name in function.__dict__["names"][len(values) :]]
+    return markup(function(*values, *rest, **named))
 
 
 class LeanGenerator(CodeGenerator):
@@ -32,8 +60,23 @@ class LeanGenerator(CodeGenerator):
     _asked = False
     """Inside `is defined`, where a missing attribute is an answer and no error."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
-        self.write("environment.text(")
+    def write_commons(self) -> None:
+        """Give every function the names it needs."""
+        super().write_commons()
+        self.writeline("text, markup, by_name = environment.text, environment.markup, environment.by_name")
+
+    def get_resolve_func(self) -> str:
+        """A name is looked up once; one that is not there becomes an object that is an error wherever it is used."""
+        return f"{self.get_context_ref()}.resolve"
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """Take a name."""
+        ref = frame.symbols.ref(node.name)
+        load = frame.symbols.find_load(ref) if node.ctx == "load" else None
+        if load and load[0] == VAR_LOAD_RESOLVE:
+            self.write(ref)
+        else:
+            super().visit_Name(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Read an attribute."""
@@ -43,11 +86,112 @@ class LeanGenerator(CodeGenerator):
             self.visit(node.node, frame)
             self.write(f".{node.attr}")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:
+        """Read an item."""
+        self.visit(node.node, frame)
+        self.write("[")
+        self.visit(node.arg, frame)
+        self.write("]")
+
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
         """Ask about a value."""
         self._asked = node.name in {"defined", "undefined"}
         super().visit_Test(node, frame)
         self._asked = False
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Call a function, or a macro; only macros know keywords."""
+        if node.dyn_args or node.dyn_kwargs or forward_caller:
+            self.fail("lean templates pass arguments one by one", node.lineno)
+        self.write("by_name(" if node.kwargs else "")
+        self.visit(node.node, frame)
+        self.write(", " if node.kwargs else "(")
+        for arg in node.args:
+            self.visit(arg, frame)
+            self.write(", ")
+        for keyword in node.kwargs:
+            self.visit(keyword, frame)
+            self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002
+        """Name a macro: it is the plain function that was just written."""
+        self.write(f"environment.macro(macro, {tuple(arg.name for arg in macro_ref.node.args)!r})")
+
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002
+        """Return what a macro has put together."""
+        self.writeline(f"return markup(concat({frame.buffer}))")
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Write statements, those that only put out text in runs."""
+        super().blockvisit(nodes if frame.require_output_check else _runs(nodes), frame)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Put out a run of texts in one piece."""
+        if frame.require_output_check:
+            super().visit_Output(node, frame)
+        else:
+            self.start_write(frame, node)
+            self._write_texts(node.nodes, frame)
+            self.end_write(frame)
+
+    def _write_texts(self, run: Iterable[nodes.Node], frame: Frame) -> None:
+        """An expression for texts one after the other."""
+        pieces: list[str | nodes.Node] = []
+        for node in run:
+            piece = self._constant(node, frame)
+            if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
+                pieces[-1] += piece
+            elif piece:
+                pieces.append(piece)
+        if len(pieces) > 1:
+            self.write("concat((")
+        for index, piece in enumerate(pieces or [""]):
+            if index:
+                self.write(", ")
+            if isinstance(piece, str):
+                self.write(repr(piece))
+            elif isinstance(piece, nodes.If):
+                branches = [(branch.test, _texts(branch.body)) for branch in (piece, *piece.elif_)]
+                self._write_choice(branches, _texts(piece.else_), frame.soft())
+            elif isinstance(piece, nodes.CondExpr):
+                self._write_choice([(piece.test, [piece.expr1])], [piece.expr2] if piece.expr2 else [], frame.soft())
+            else:
+                self.write("text(")
+                self.visit(piece, frame)
+                self.write(")")
+        if len(pieces) > 1:
+            self.write("))")
+
+    def _constant(self, node: nodes.Node, frame: Frame) -> str | nodes.Node:
+        """The text that an expression always gives, else the expression."""
+        if isinstance(node, nodes.Expr):
+            try:
+                return self._output_child_to_const(node, frame, self._make_finalize())
+            except nodes.Impossible:
+                return node
+        return node
+
+    def _write_choice(self, branches: Sequence[Branch], otherwise: Iterable[nodes.Node], frame: Frame) -> None:
+        """An expression for the texts of the first branch whose condition holds."""
+        for test, run in branches:
+            self.write("(")
+            self._write_texts(run, frame)
+            self.write(" if ")
+            self.visit(test, frame)
+            self.write(" else ")
+        self._write_texts(otherwise, frame)
+        self.write(")" * len(branches))
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:
+        """Repeat statements; names from outside are looked up once, before the loop."""
+        names = list(node.find_all(nodes.Name))
+        own = {"loop", *(name.name for name in names if name.ctx != "load")}
+        for name in dict.fromkeys(name.name for name in names):
+            if name not in own and frame.symbols.find_ref(name) is None:
+                frame.symbols.load(name)
+                self.writeline(f"{frame.symbols.ref(name)} = {self.get_resolve_func()}({name!r})")
+        super().visit_For(node, frame)
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
         """Put out a block: one inside another in one piece, or each of its texts would climb from block to block."""
@@ -73,12 +217,68 @@ class LeanEnvironment(Environment):
 
     code_generator_class = LeanGenerator
     text = staticmethod(text)
+    markup = staticmethod(markup)
+    macro = staticmethod(macro)
+    by_name = staticmethod(by_name)
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        return super()._generate(unrolled(source), name, filename, defer_init)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
         """Names that a template knows by itself, as they are when it is loaded: a plain dictionary is copied fast."""
         return {**self.globals, **(d or {})}
 
+    @cached_property
+    def _parts(self) -> dict[str, Template]:
+        """Templates that were included."""
+        return {}
+
     def included(self, name: str, context: Context, names: Mapping[str, object]) -> str:
         """What another template makes of a context and the names around the place where it is included."""
-        template = self.get_template(name)
-        return self.concat(template.root_render_func(template.new_context(context.get_all(), True, names)))
+        template = self._parts.get(name) or self._parts.setdefault(name, self.get_template(name))
+        return self.concat(template.root_render_func(_within(context, names)))
+
+
+def _within(context: Context, names: Mapping[str, object]) -> Context:
+    """A context for a template that is included: a copy, with the names around the place."""
+    inner = Context.__new__(type(context))
+    known = {**context.get_all(), **{name: value for name, value in names.items() if value is not missing}}
+    vars(inner).update(vars(context), parent=known, vars={}, exported_vars=set())
+    return inner
+
+
+def _runs(statements: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """The statements of a block, each run of those that only put out text as one."""
+    run: list[nodes.Node] = []
+    for node in statements:
+        if _only_text(node):
+            run.append(node)
+            continue
+        if run:
+            yield _output(run)
+            run = []
+        yield node
+    if run:
+        yield _output(run)
+
+
+def _output(run: list[nodes.Node]) -> nodes.Output:
+    return nodes.Output(list(_texts(run)), lineno=run[0].lineno)
+
+
+def _only_text(node: nodes.Node) -> bool:
+    """Whether a statement puts out text under conditions and does nothing else."""
+    if isinstance(node, nodes.If):
+        return all(map(_only_text, (*node.body, *node.elif_, *node.else_)))
+    return isinstance(node, nodes.Output)
+
+
+def _texts(run: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
+    """Expressions and conditions of a run, in order."""
+    for node in run:
+        if isinstance(node, nodes.Output):
+            yield from node.nodes
+        else:
+            yield node
