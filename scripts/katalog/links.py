@@ -19,6 +19,18 @@ ELEMENT = re.compile(
 """An element that may point somewhere, with its attributes; or a comment, with none."""
 
 ATTRIBUTE = re.compile(r"\s(?:href|src|action|poster|data|(srcset))\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"']+))")
+WRITTEN = re.compile(
+    r"""="(?<=[acfnrt]=")(?:(?<= srcset=")([^"]*)"""
+    r"""|(?:(?<= href=")|(?<= src=")|(?<= action=")|(?<= poster=")|(?<= data="))(?!https?:|mailto:|#)([^"]*))"""
+)
+"""The same in pages that we wrote ourselves. A page is full of spaces and letters: `="` is what is quickly found."""
+
+PLAIN = re.compile(r"(?:[A-Za-z0-9_-]+/)*(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?)?")
+"""An address from the root that names a place as it is."""
+
+LETTERS = re.compile(r"[A-Za-z0-9_./-]+")
+"""An address in which nothing is encoded."""
+
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 BODY, BODY_END = '<article class="catalogue"', "</article>"
 """What the catalogue's own templates put into the frame (overrides/frame.html)."""
@@ -53,21 +65,19 @@ def targets(page: str, html: str, *, body_only: bool = False) -> Iterator[str]:
 
 
 def _written(html: str) -> Iterator[str]:
-    """The values of all attributes that point somewhere."""
-    for attribute in (' href="', ' src="', ' action="', ' poster="', ' data="'):
-        start = html.find(attribute)
-        while start >= 0:
-            start += len(attribute)
-            end = html.index('"', start)
-            yield html[start:end]
-            start = html.find(attribute, end)
-    for part in html.split(' srcset="')[1:]:
-        yield from (candidate.split()[0] for candidate in part[: part.index('"')].split(",") if candidate.strip())
+    """The values of all attributes that point somewhere; of those that certainly lead elsewhere, not all."""
+    for several, one in WRITTEN.findall(html):
+        if several:
+            yield from (candidate.split()[0] for candidate in several.split(",") if candidate.strip())
+        else:
+            yield one
 
 
 @lru_cache(maxsize=20_000)
 def _from_root(reference: str) -> str | None:
-    return _target("index.html", "", reference or ".")
+    if PLAIN.fullmatch(reference) and not reference.startswith(MADE_LATER):
+        return reference.removesuffix("/")
+    return _target("", "", reference or ".")
 
 
 def targets_of_any(page: str, html: str) -> Iterator[str]:
@@ -83,7 +93,9 @@ def _target(page: str, folder: str, reference: str) -> str | None:
     """The place from the root that a reference names; None for what lies elsewhere or is made later."""
     if not reference or ELSEWHERE.match(reference):
         return None
-    path = unquote(unescape(reference)).split("#")[0].split("?")[0]
+    path = reference
+    if not LETTERS.fullmatch(path):
+        path = unquote(unescape(path)).split("#")[0].split("?")[0]
     target = posixpath.normpath(posixpath.join(folder, path)) if path else page
     return None if target.startswith(MADE_LATER) else "" if target == "." else target
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from katalog.links import BrokenLink, broken_links
+from katalog.links import BrokenLink, broken_links, targets, targets_of_any
 
 
 @pytest.fixture
@@ -85,3 +85,31 @@ def test_a_missing_page_knows_its_own_place_nowhere(site: Path) -> None:
     # 404.html is served at any depth, so its links are absolute.
     (site / "404.html").write_text('<a href="/inovasi/">')
     assert broken_links(site) == ()
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "../../", "../../index.html", "../../a", "../../a/b/", "../../a//b/../c", "../../pagefind/pagefind.js",
+        "../../a%20b.svg", "../../a/#isi", "../../?q=guru", "../", "./", "", "#isi", "?q=guru", "../kain.svg", "qr.svg",
+        "foto-1.v2.jpg", "a&amp;b.txt", "a%23b.txt", "/a/", "../../../a/", "https://lain.example/x", "HTTPS://LAIN/x",
+        "//lain.example/x", "mailto:a@b.example", "tel:0402", "httpsx/", "mailto-x/", "../../pagefind/", "../../.a/b.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("page", ["a/b/index.html", "index.html"])
+def test_own_pages_point_where_pages_of_any_program_do(page: str, reference: str) -> None:
+    html = (
+        f'<p data-x="y"><a class="x" href="{reference}">href="x"</a><img srcset="{reference} 1x, z 2x" src="z" alt="=">'
+    )
+    assert list(targets(page, html)) == list(targets_of_any(page, html))
+
+
+def test_own_pages_are_searched_for_every_kind_of_reference() -> None:
+    html = "".join(f'<video {name}="{name}">' for name in ("href", "src", "action", "poster", "data", "srcset"))
+    html += '<p xhref="no" data-src="no" href=no title=\'src="no"\'>'
+    assert list(targets("index.html", html)) == ["href", "src", "action", "poster", "data", "srcset"]
+
+
+def test_the_frame_of_an_own_page_can_be_left_out() -> None:
+    html = '<a href="frame/"><article class="catalogue" id="isi"><a href="body/"></article><a href="foot/">'
+    assert list(targets("index.html", html, body_only=True)) == ["body"]
