@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .inovasi import Inovasi
@@ -70,5 +71,6 @@ def _unwritten_in_guide(record: Record) -> list[str]:
     return [key for key in GUIDE_KEYS if not getattr(guide, key)] if guide else list(GUIDE_KEYS)
 
 
+@cache
 def _section(model: type[Inovasi] | type[PanduanReplikasi], key: str) -> Section:
     return Section(key, model.model_fields[key].title or key)

@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic_core import to_json
+
 from katalog.model.daerah import Daerah
 from katalog.model.record import Record
 
@@ -25,7 +27,7 @@ def entry(record: Record, site: str) -> dict[str, Any]:
 
 def written(entry: Mapping[str, Any]) -> bytes:
     """An entry as one line."""
-    return json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(entry)
 
 
 def head(daerah: Daerah) -> bytes:

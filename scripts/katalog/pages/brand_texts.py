@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.model.branding import Boilerplate, Branding, Caption
@@ -19,8 +19,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 SAMPLE_MARK = "[Data contoh, bukan inovasi nyata]"
 
 
-@dataclass(frozen=True)
-class ReadyText:
+class ReadyText(NamedTuple):
     """A text to copy; `derived` where the record did not write it."""
 
     id: str
@@ -34,8 +33,7 @@ class ReadyText:
         return len(self.text.split())
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(NamedTuple):
     """The story in three moves; empty where nothing is known."""
 
     problem: str

@@ -21,7 +21,7 @@ from . import charts, formats, qr, weave
 from .brand_share import share_links
 from .brand_texts import brand_name, captions, ready_texts, share_text, story
 from .brand_wordmark import Wordmark, wordmark
-from .cards import card
+from .cards import head
 from .contrast import Contrast, on_white_and_black
 from .page import CARD_FILE, Page
 from .structured import CONTEXT, breadcrumbs
@@ -79,7 +79,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         context={
             "record": record,
             "inovasi": inovasi,
-            "card": card(record.brief, catalogue),
+            "head": head(record.brief, catalogue),
             "brand": brand,
             "name": brand_name(inovasi),
             "foreign": foreign,

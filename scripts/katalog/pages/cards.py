@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
@@ -13,13 +13,22 @@ from . import formats
 Origin = Literal["sendiri", "rujukan", "contoh"]
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A short fact with its label and the name of its icon."""
 
     label: str
     value: str
     icon: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What each page of an innovation says of it first; the cover's address counts from the site's root."""
+
+    cover: str
+    origin: Origin
+    origin_label: str
+    owner: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,11 @@ def card(record: Brief, catalogue: Catalogue) -> Card:
         result=_headline_result(record),
         facts=copier_facts(record, catalogue),
     )
+
+
+def head(record: Brief, catalogue: Catalogue) -> Head:
+    """The head of a record's pages."""
+    return Head(cover(record), origin(record), origin_label(record, catalogue), catalogue.owner_name(record))
 
 
 def cover(record: Brief) -> str:

@@ -7,7 +7,7 @@ derived: a success factor elsewhere is a likely prerequisite here, not a checked
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.model.record import Record
@@ -46,8 +46,7 @@ DERIVED = {
 """By key of the guide: the key of the profile that stands in for it, and the honest title for that."""
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A numbered part; its template is `guide_<key>.html`, its anchor the key with hyphens."""
 
     number: int

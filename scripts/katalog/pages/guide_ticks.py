@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from katalog.model.inovasi import Inovasi
 from katalog.model.replikasi import Langkah, Prasyarat
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """A line with a box; `name` is unique on its page."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True)
-class Prerequisite:
+class Prerequisite(NamedTuple):
     """A prerequisite; without `detail` where it was only derived from the profile."""
 
     tick: Tick
     detail: Prasyarat | None = None
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A step with its actions; `detail` is None where it was only derived from the profile."""
 
     title: str

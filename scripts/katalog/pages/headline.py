@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from katalog.model.inovasi import Inovasi
 
 from . import charts
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A fact in words, with a note on where it comes from if that is not the guide itself."""
 
     text: str

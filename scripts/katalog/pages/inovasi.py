@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from katalog.catalogue import Catalogue
 from katalog.model.base import Tanggal
@@ -12,13 +12,12 @@ from katalog.model.sections import missing_in_profile
 from katalog.model.standards import indicators, themes
 
 from . import charts
-from .cards import Fact, card, copier_facts, cover
+from .cards import Fact, copier_facts, cover, head
 from .page import CARD_FILE, Page
 from .structured import CONTEXT, LICENCE, breadcrumbs
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """A point on the timeline."""
 
     when: Tanggal
@@ -56,7 +55,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         context={
             "record": record,
             "inovasi": inovasi,
-            "card": card(record.brief, catalogue),
+            "head": head(record.brief, catalogue),
             "key_facts": key_facts(record, catalogue),
             "changes": charts.changes(inovasi),
             "figures": charts.figures(inovasi),

@@ -31,9 +31,8 @@ LINE = 1.3
 PIXELS = 10
 """Side of a module in the drawing's own size."""
 
-
-STROKE = re.compile(b"\xff*\x00+")
-"""A run of dark modules with the light ones before it."""
+INK = bytes.maketrans(b"\x00\xff", b"#.")
+"""How dark and light modules are written here."""
 
 
 @dataclass(frozen=True)
@@ -58,23 +57,29 @@ def code(address: str) -> QrCode:
     """The code of an address."""
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=ERROR, data_mask=MASK)
     image = made.to_image(add_quiet_zones=False)
-    modules = bytes(image)  # type: ignore[call-overload]  # its types leave out that it is a buffer
+    modules = bytes(image).translate(INK).decode()  # type: ignore[call-overload]  # its types leave out that it is a buffer
     width = image.shape[0]
-    rows = (modules[start : start + width] for start in range(0, len(modules), width))
+    rows = "\n".join([modules[start : start + width] for start in range(0, len(modules), width)])
     side = width + 2 * QUIET
-    path = "".join(f"M{QUIET} {y}{_strokes(row)}" for y, row in enumerate(rows, start=QUIET))
+    path = "".join([f"M{QUIET} {y}{strokes}" for y, strokes in enumerate(_strokes(rows), start=QUIET)])
     return QrCode(side, path, lines_of(address, int((side - 2) / (LETTER * TYPE))))
 
 
-def _strokes(row: bytes) -> str:
-    return "".join(map(_stroke, STROKE.findall(row)))
+def _strokes(rows: str) -> list[str]:
+    """The path of each row: a stroke ends where light modules follow dark ones."""
+    runs = rows.replace("#.", "# .").replace("#\n", "# \n").split(" ")
+    return "".join(map(_stroke, runs)).split("\n")
 
 
 @cache
-def _stroke(run: bytes) -> str:
-    dark = run.count(0)
+def _stroke(run: str) -> str:
+    """Dark modules with the light ones before them; what is light at the end of a row is not drawn."""
+    _, end, run = run.rpartition("\n")
+    dark = run.count("#")
     light = len(run) - dark
-    return f"m{light} 0h{dark}" if light else f"h{dark}"
+    if not dark:
+        return end
+    return f"{end}m{light} 0h{dark}" if light else f"{end}h{dark}"
 
 
 def lines_of(address: str, length: int) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from katalog.model.replikasi import PanduanReplikasi
 from katalog.model.sections import missing_in_guide
 
 from . import charts
-from .cards import card
+from .cards import head
 from .guide_cost import cost_table
 from .guide_howto import how_to
 from .guide_parts import Part, parts
@@ -49,7 +49,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
         context={
             "record": record,
             "inovasi": inovasi,
-            "card": card(record.brief, catalogue),
+            "head": head(record.brief, catalogue),
             "guide": guide,
             "has_guide": inovasi.replikasi is not None,
             "parts_shown": shown,
