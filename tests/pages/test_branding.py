@@ -19,7 +19,7 @@ from katalog.model.inovasi import Inovasi
 from katalog.model.record import Record
 from katalog.pages import branding, qr
 from katalog.pages.brand_share import share_links
-from katalog.pages.brand_texts import captions, first_sentence, hashtag, ready_texts, share_text
+from katalog.pages.brand_texts import captions, first_sentence, hashtag, ready_texts, share_text, story
 from katalog.pages.brand_wordmark import wordmark
 from katalog.pages.render import Renderer
 
@@ -177,7 +177,7 @@ def test_files_beside_the_page_are_the_ones_it_links_to() -> None:
 
 def test_thin_record_gets_texts_from_name_summary_and_result() -> None:
     subject = record(THIN)
-    texts = {item.id: item for item in ready_texts(subject, catalogue(subject))}
+    texts = {item.id: item for item in ready_texts(subject, catalogue(subject), story(subject.inovasi))}
     assert texts["satu-kalimat"].text == "Guru mengajar di dermaga."
     assert texts["teks-pendek"].text == (
         "Kelas Dermaga adalah inovasi Dinas Pendidikan Kabupaten Buton Utara. "
@@ -193,7 +193,7 @@ def test_thin_record_gets_texts_from_name_summary_and_result() -> None:
 
 def test_written_texts_come_before_made_ones() -> None:
     subject = record({**THIN, "branding": BRAND})
-    texts = {item.id: item for item in ready_texts(subject, catalogue(subject))}
+    texts = {item.id: item for item in ready_texts(subject, catalogue(subject), story(subject.inovasi))}
     assert texts["teks-pendek"].text == "Teks pendek yang ditulis."
     assert not texts["teks-pendek"].derived
     assert texts["teks-pendek"].words == 4

@@ -15,6 +15,7 @@ from . import markdown
 from .guide_summary import first_paragraph
 from .headline import main_result
 
+NO_BRAND, NO_LENGTHS, NO_CAPTIONS = Branding(), Boilerplate(), Caption()
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
 SAMPLE_MARK = "[Data contoh, bukan inovasi nyata]"
 
@@ -41,12 +42,13 @@ class Story(NamedTuple):
     result: str
 
 
-def ready_texts(record: Record, catalogue: Catalogue) -> tuple[ReadyText, ...]:
-    """One sentence, texts of three lengths, and the thirty-second speech."""
+def ready_texts(record: Record, catalogue: Catalogue, told: Story) -> tuple[ReadyText, ...]:
+    """One sentence, texts of three lengths, and the thirty-second speech; `told` is the record's story."""
     inovasi = record.inovasi
-    brand = inovasi.branding or Branding()
-    lengths = brand.boilerplate or Boilerplate()
-    short, middle = _short(record, catalogue), _middle(record, catalogue)
+    brand = inovasi.branding or NO_BRAND
+    lengths = brand.boilerplate or NO_LENGTHS
+    short = _short(record, catalogue)
+    middle = " ".join(part for part in (short, told.solution, told.result) if part)
     offered = (
         ("satu-kalimat", "Satu kalimat", brand.satu_kalimat, first_sentence(inovasi.ringkasan)),
         ("teks-pendek", "Teks pendek", lengths.pendek, short),
@@ -64,9 +66,10 @@ def ready_texts(record: Record, catalogue: Catalogue) -> tuple[ReadyText, ...]:
 def captions(record: Record, catalogue: Catalogue, address: str) -> tuple[ReadyText, ...]:
     """A caption for each channel; samples say so, since a caption travels without its page."""
     inovasi = record.inovasi
-    written = (inovasi.branding.caption if inovasi.branding else None) or Caption()
+    written = (inovasi.branding.caption if inovasi.branding else None) or NO_CAPTIONS
     name, summary = brand_name(inovasi), inovasi.ringkasan
-    result = f"Hasil: {result_sentence(inovasi)}" if result_sentence(inovasi) else ""
+    result = result_sentence(inovasi)
+    result = f"Hasil: {result}" if result else ""
     region = catalogue.region_name(catalogue.region_of(record.brief))
     made = (
         ("whatsapp", "WhatsApp", written.whatsapp, (f"*{name}*\n{summary}", result, address)),
@@ -133,12 +136,6 @@ def _short(record: Record, catalogue: Catalogue) -> str:
     whose = owner if region in owner else f"{owner} {region}"
     full_name = f" ({inovasi.kepanjangan})" if inovasi.kepanjangan else ""
     return f"{brand_name(inovasi)}{full_name} adalah inovasi {whose}. {_closed(inovasi.ringkasan)}"
-
-
-def _middle(record: Record, catalogue: Catalogue) -> str:
-    """The short text with solution and result."""
-    told = story(record.inovasi)
-    return " ".join(part for part in (_short(record, catalogue), told.solution, told.result) if part)
 
 
 def _closed(text: str) -> str:

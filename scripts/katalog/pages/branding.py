@@ -13,13 +13,13 @@ from typing import Any
 from jinja2 import Environment
 
 from katalog.catalogue import Catalogue
-from katalog.model.branding import Branding, Logo
+from katalog.model.branding import Branding
 from katalog.model.record import Record
 from katalog.model.sections import Section
 
 from . import charts, formats, qr, weave
 from .brand_share import share_links
-from .brand_texts import brand_name, captions, ready_texts, share_text, story
+from .brand_texts import NO_BRAND, brand_name, captions, ready_texts, share_text, story
 from .brand_wordmark import Wordmark, wordmark
 from .cards import head
 from .contrast import Contrast, on_white_and_black
@@ -59,10 +59,10 @@ class Swatch:
 def page(record: Record, catalogue: Catalogue) -> Page:
     """The brand kit of one record."""
     inovasi = record.inovasi
-    brand = inovasi.branding or Branding()
     foreign = is_foreign(record)
     address = profile_address(record, catalogue)
-    words = share_text(inovasi)
+    mark = _wordmark(record) if has_wordmark(record) else None
+    words, told = share_text(inovasi), story(inovasi)
     return Page(
         address=f"{record.address}branding/",
         template="branding.html",
@@ -80,7 +80,7 @@ def page(record: Record, catalogue: Catalogue) -> Page:
             "record": record,
             "inovasi": inovasi,
             "head": head(record.brief, catalogue),
-            "brand": brand,
+            "brand": inovasi.branding or NO_BRAND,
             "name": brand_name(inovasi),
             "foreign": foreign,
             "region": catalogue.region_name(catalogue.region_of(record.brief)),
@@ -88,14 +88,14 @@ def page(record: Record, catalogue: Catalogue) -> Page:
             "address": address,
             "qr_file": QR_FILE,
             "qr_size": qr.code(address).size(_note(record)),
-            "wordmark_file": WORDMARK_FILE if has_wordmark(record) else "",
-            "wordmark_size": _wordmark(record).size if has_wordmark(record) else None,
+            "wordmark_file": WORDMARK_FILE if mark else "",
+            "wordmark_size": mark.size if mark else None,
             "logos": () if foreign else logos(record),
-            "texts": ready_texts(record, catalogue),
+            "texts": ready_texts(record, catalogue, told),
             "captions": captions(record, catalogue, address),
             "share_text": words,
             "share_links": share_links(brand_name(inovasi), words, address),
-            "story": story(inovasi),
+            "story": told,
             "figures": key_figures(record),
             "swatches": swatches(record),
             "missing": () if foreign else missing(record),
@@ -141,7 +141,9 @@ def profile_address(record: Record, catalogue: Catalogue) -> str:
 
 def logos(record: Record) -> tuple[tuple[str, str], ...]:
     """Logo files with what they are."""
-    logo = (record.inovasi.branding.logo if record.inovasi.branding else None) or Logo()
+    logo = record.inovasi.branding.logo if record.inovasi.branding else None
+    if logo is None:
+        return ()
     return tuple((getattr(logo, key), name) for key, name in LOGO_NAMES if getattr(logo, key))
 
 

@@ -23,13 +23,14 @@ from .guide_ticks import checklist
 from .page import CARD_FILE, Page
 from .structured import CONTEXT, breadcrumbs
 
+NO_GUIDE = PanduanReplikasi()
 WEIGHT = {"rendah": 1, "sedang": 2, "tinggi": 3}
 
 
 def page(record: Record, catalogue: Catalogue) -> Page:
     """The guide of one record."""
     inovasi = record.inovasi
-    guide = inovasi.replikasi or PanduanReplikasi()
+    guide = inovasi.replikasi or NO_GUIDE
     shown = parts(record, catalogue)
     lineage = catalogue.lineage(record)
     budget = inovasi.anggaran
