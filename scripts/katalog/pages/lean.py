@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.runtime import Context
+from jinja2.runtime import Context, markup_join
 from jinja2.utils import missing
 from markupsafe import Markup, _escape_inner, escape  # type: ignore[attr-defined]
 
@@ -27,18 +27,26 @@ Branch = tuple[nodes.Node, Iterable[nodes.Node]]
 """A condition, and what stands in the page where it holds."""
 
 
+ONLY_TEXT = frozenset({str})
+
+
 def text(value: object) -> str:
     """A value as it stands in a page: escaped, unless it is markup."""
     if type(value) is str:
         return _escape_inner(value)  # what `escape` does, without an object around it that nobody looks at
     if type(value) is Markup:
         return value
-    return str(value) if type(value) is int else escape(value)
+    return str(value) if type(value) is int or type(value) is float else escape(value)
 
 
 def markup(html: str) -> Markup:
     """What a template made, as markup."""
     return str.__new__(Markup, html)
+
+
+def joined(parts: tuple[object, ...]) -> str:
+    """Values one after the other; markup if one of them is."""
+    return "".join(parts) if ONLY_TEXT.issuperset(map(type, parts)) else markup_join(parts)  # type: ignore[arg-type]
 
 
 def macro(function: FunctionType, names: tuple[str, ...]) -> FunctionType:
@@ -63,11 +71,25 @@ class LeanGenerator(CodeGenerator):
     def write_commons(self) -> None:
         """Give every function the names it needs."""
         super().write_commons()
-        self.writeline("text, markup, by_name = environment.text, environment.markup, environment.by_name")
+        self.writeline("text, markup, joined, by_name = environment.lean")
+        self.writeline("own, given = context.vars, context.parent")
 
-    def get_resolve_func(self) -> str:
+    def enter_frame(self, frame: Frame) -> None:
+        """Look up the names of a block, a loop or a macro that come from outside the template."""
+        if self.get_context_ref() != "context":
+            self.fail("lean templates do not change their context", 1)
+        loads = frame.symbols.loads
+        for ref, (action, name) in loads.items():
+            if action == VAR_LOAD_RESOLVE:
+                self._look_up(ref, name)
+        frame.symbols.loads = {ref: load for ref, load in loads.items() if load[0] != VAR_LOAD_RESOLVE}
+        super().enter_frame(frame)
+        frame.symbols.loads = loads
+
+    def _look_up(self, ref: str, name: str) -> None:
         """A name is looked up once; one that is not there becomes an object that is an error wherever it is used."""
-        return f"{self.get_context_ref()}.resolve"
+        found = f"own[{name!r}] if {name!r} in own else given[{name!r}] if {name!r} in given"
+        self.writeline(f"{ref} = {found} else undefined(name={name!r})")
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """Take a name."""
@@ -93,8 +115,19 @@ class LeanGenerator(CodeGenerator):
         self.visit(node.arg, frame)
         self.write("]")
 
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        """Join values."""
+        self.write("joined(")
+        self.visit(nodes.Tuple(node.nodes, "load"), frame)
+        self.write(")")
+
     def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
         """Ask about a value."""
+        if node.name == "none":
+            self.write("(")
+            self.visit(node.node, frame)
+            self.write(" is None)")
+            return
         self._asked = node.name in {"defined", "undefined"}
         super().visit_Test(node, frame)
         self._asked = False
@@ -190,7 +223,7 @@ class LeanGenerator(CodeGenerator):
         for name in dict.fromkeys(name.name for name in names):
             if name not in own and frame.symbols.find_ref(name) is None:
                 frame.symbols.load(name)
-                self.writeline(f"{frame.symbols.ref(name)} = {self.get_resolve_func()}({name!r})")
+                self._look_up(frame.symbols.ref(name), name)
         super().visit_For(node, frame)
 
     def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
@@ -216,10 +249,8 @@ class LeanEnvironment(Environment):
     """Makes lean templates; always to be opened with `autoescape=True`."""
 
     code_generator_class = LeanGenerator
-    text = staticmethod(text)
-    markup = staticmethod(markup)
+    lean = (text, markup, joined, by_name)
     macro = staticmethod(macro)
-    by_name = staticmethod(by_name)
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
@@ -244,8 +275,8 @@ class LeanEnvironment(Environment):
 def _within(context: Context, names: Mapping[str, object]) -> Context:
     """A context for a template that is included: a copy, with the names around the place."""
     inner = Context.__new__(type(context))
-    known = {**context.get_all(), **{name: value for name, value in names.items() if value is not missing}}
-    vars(inner).update(vars(context), parent=known, vars={}, exported_vars=set())
+    around = {name: value for name, value in names.items() if value is not missing}
+    vars(inner).update(vars(context), vars={**context.vars, **around}, exported_vars=set())
     return inner
 
 
