@@ -24,11 +24,11 @@ def page(catalogue: Catalogue) -> Page:
         data={
             "@context": CONTEXT,
             "@type": "WebSite",
-            "name": daerah.judul_situs,
             "description": daerah.slogan_situs,
             "inLanguage": "id",
-            "url": daerah.alamat_situs,
+            "name": daerah.judul_situs,
             "publisher": {"@type": "GovernmentOrganization", "name": f"Pemerintah {daerah.nama}"},
+            "url": daerah.alamat_situs,
         },
         context={
             "counts": catalogue.counts,

@@ -196,17 +196,14 @@ def missing(record: Record) -> tuple[Section, ...]:
 def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     inovasi = record.inovasi
     site = catalogue.daerah.alamat_situs
-    brand: dict[str, Any] = {
-        "@type": "Brand",
-        "name": brand_name(inovasi),
-        "description": inovasi.ringkasan,
-        "url": f"{site}{record.address}",
-    }
-    if inovasi.branding and inovasi.branding.tagline:
-        brand["slogan"] = inovasi.branding.tagline
+    brand: dict[str, Any] = {"@type": "Brand", "description": inovasi.ringkasan}
     if not is_foreign(record):
         files = logos(record)
         brand["logo"] = f"{site}{record.address}{files[0][0] if files else f'branding/{WORDMARK_FILE}'}"
+    brand["name"] = brand_name(inovasi)
+    if inovasi.branding and inovasi.branding.tagline:
+        brand["slogan"] = inovasi.branding.tagline
+    brand["url"] = f"{site}{record.address}"
     steps = breadcrumbs(
         ("Inovasi", f"{site}inovasi/"),
         (inovasi.nama, f"{site}{record.address}"),

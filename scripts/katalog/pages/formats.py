@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from katalog.model.base import Tanggal
+from katalog.model.sections import Section
 
 LOCALE = "id"
 MONTHS = get_month_names("wide", locale=LOCALE)
@@ -29,7 +31,7 @@ def value(item: float | str | None) -> str:
 
 def rupiah(amount: int) -> str:
     """`128000000` as `Rp128.000.000`."""
-    return f"Rp{number(amount)}"
+    return f"Rp{amount:,}".replace(",", ".")
 
 
 def short_rupiah(amount: int) -> str:
@@ -39,6 +41,11 @@ def short_rupiah(amount: int) -> str:
     rounded = (((amount * 10 + scale // 2) // scale, name) for scale, name in SCALES)
     tenths, name = next((it for it in rounded if it[0] < TOO_MANY_TENTHS), (0, ""))
     return f"Rp{number(tenths / 10)} {name}" if name else f"Rp{number(amount // SCALES[-1][0])} {SCALES[-1][1]}"
+
+
+def named(sections: Sequence[Section]) -> str:
+    """The names of sections in one line, as in the middle of a sentence but for the first."""
+    return ", ".join([sections[0].name, *(section.name.lower() for section in sections[1:])])
 
 
 def tanggal(when: Tanggal) -> str:

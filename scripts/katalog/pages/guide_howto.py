@@ -17,20 +17,16 @@ def how_to(record: Record, address: str) -> dict[str, Any] | None:
     guide = record.inovasi.replikasi
     if guide is None or not guide.langkah:
         return None
-    data: dict[str, Any] = {
-        "@context": CONTEXT,
-        "@type": "HowTo",
-        "name": f"Panduan replikasi {record.inovasi.nama}",
-        "description": record.inovasi.ringkasan,
-        "inLanguage": "id",
-        "step": [_step(step, i, address) for i, step in enumerate(guide.langkah, start=1)],
-    }
+    data: dict[str, Any] = {"@context": CONTEXT, "@type": "HowTo", "description": record.inovasi.ringkasan}
     if cost := guide_cost.first_cost(guide):
         data["estimatedCost"] = {"@type": "MonetaryAmount", "currency": "IDR", "value": cost}
-    if duration := _duration(guide):
-        data["totalTime"] = duration
+    data["inLanguage"] = "id"
+    data["name"] = f"Panduan replikasi {record.inovasi.nama}"
+    data["step"] = [_step(step, i, address) for i, step in enumerate(guide.langkah, start=1)]
     if guide.perangkat:
         data["tool"] = [{"@type": "HowToTool", "name": tool.nama} for tool in guide.perangkat]
+    if duration := _duration(guide):
+        data["totalTime"] = duration
     return data
 
 
@@ -38,8 +34,8 @@ def _step(step: Langkah, number: int, address: str) -> dict[str, Any]:
     """A step must say something: where it has no actions, its title is the text."""
     return {
         "@type": "HowToStep",
-        "position": number,
         "name": step.judul,
+        "position": number,
         "text": " ".join(step.aksi) or step.judul,
         "url": f"{address}#langkah-{number}",
     }

@@ -51,19 +51,15 @@ class Part(NamedTuple):
 
     number: int
     key: str
+    anchor: str
     title: str
     derived: bool = False
-
-    @property
-    def anchor(self) -> str:
-        """The name that the table of contents points to."""
-        return self.key.replace("_", "-")
 
 
 def parts(record: Record, catalogue: Catalogue) -> tuple[Part, ...]:
     """The parts that this page has."""
     return tuple(
-        Part(number, key, title, derived)
+        Part(number, key, key.replace("_", "-"), title, derived)
         for number, (key, title, derived) in enumerate(_present(record, catalogue), start=1)
     )
 

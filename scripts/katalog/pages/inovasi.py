@@ -131,15 +131,15 @@ def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     site = catalogue.daerah.alamat_situs
     article: dict[str, Any] = {
         "@type": "Article",
-        "headline": inovasi.nama,
-        "description": inovasi.ringkasan,
-        "inLanguage": "id",
-        "url": f"{site}{record.address}",
-        "image": f"{site}{cover(record.brief)}",
         "about": catalogue.affair(inovasi.urusan).nama,
         "author": {"@type": "GovernmentOrganization", "name": catalogue.owner_name(record.brief)},
-        "publisher": {"@type": "GovernmentOrganization", "name": catalogue.daerah.nama},
+        "description": inovasi.ringkasan,
+        "headline": inovasi.nama,
+        "image": f"{site}{cover(record.brief)}",
+        "inLanguage": "id",
         "license": LICENCE,
+        "publisher": {"@type": "GovernmentOrganization", "name": catalogue.daerah.nama},
+        "url": f"{site}{record.address}",
     }
     if inovasi.kepanjangan:
         article["alternativeHeadline"] = inovasi.kepanjangan
@@ -148,4 +148,4 @@ def _structured(record: Record, catalogue: Catalogue) -> dict[str, Any]:
     if inovasi.sumber:
         article["citation"] = [source.url or source.judul for source in inovasi.sumber]
     steps = breadcrumbs(("Inovasi", f"{site}inovasi/"), (inovasi.nama, f"{site}{record.address}"))
-    return {"@context": CONTEXT, "@graph": [article, steps]}
+    return {"@context": CONTEXT, "@graph": [dict(sorted(article.items())), steps]}

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import BytecodeCache, DictLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
+from pydantic_core import to_json
 
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
@@ -83,7 +84,9 @@ class Renderer:
             rupiah=formats.rupiah,
             short_rupiah=formats.short_rupiah,
             tanggal=formats.tanggal,
+            named=formats.named,
             markdown=markdown.to_html,
+            json=_json,
             json_ld=_json_ld,
         )
         environment.globals.update(
@@ -139,9 +142,18 @@ class Renderer:
         return template.render(cloth=pattern, width=weave.WIDTH, height=weave.HEIGHT)
 
 
+def _json(data: Mapping[str, Any]) -> Markup:
+    """Data for a script element, in the order of its keys; nothing in it can close the element."""
+    return _inside_script(JSON.encode(data))
+
+
 def _json_ld(data: Mapping[str, Any]) -> Markup:
-    """Structured data for a script element; nothing in it can close the element."""
-    return Markup(JSON.encode(data).replace("<", "\\u003c").replace("&", "\\u0026"))
+    """Structured data for a script element, in the order in which it comes."""
+    return _inside_script(to_json(data).decode())
+
+
+def _inside_script(json_text: str) -> Markup:
+    return Markup(json_text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 @cache

@@ -15,7 +15,7 @@ def breadcrumbs(*steps: tuple[str, str]) -> dict[str, Any]:
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": i, "name": name, "item": address}
+            {"@type": "ListItem", "item": address, "name": name, "position": i}
             for i, (name, address) in enumerate(steps, start=1)
         ],
     }
@@ -26,10 +26,10 @@ def collection(catalogue: Catalogue, address: str, title: str, description: str)
     site = catalogue.daerah.alamat_situs
     page = {
         "@type": "CollectionPage",
-        "name": title,
         "description": description,
         "inLanguage": "id",
-        "url": f"{site}{address}",
         "isPartOf": {"@type": "WebSite", "name": catalogue.daerah.judul_situs, "url": site},
+        "name": title,
+        "url": f"{site}{address}",
     }
     return {"@context": CONTEXT, "@graph": [page, breadcrumbs(("Beranda", site), (title, f"{site}{address}"))]}
