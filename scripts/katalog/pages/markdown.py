@@ -14,6 +14,10 @@ SCROLL = '<div class="table-scroll" role="group" aria-label="Tabel, dapat digese
 
 EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
 
+_LINE = r"[A-Za-z\u00c0-\u024f(\u2018-\u201d](?:[ -]?[A-Za-z0-9.,;?!)(/%\"'+=\u00c0-\u024f\u2010-\u2026]|:(?!/))*+"
+PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*")
+"""Paragraphs that begin with a letter and hold no sign that Markdown gives a meaning."""
+
 
 # The three pages of a record show the same few texts one after the other.
 @lru_cache(maxsize=16)
@@ -22,7 +26,11 @@ def to_html(text: str, deepest_above: int = 2) -> Markup:
 
     Safe mode is the renderer's default: raw HTML and script links are dropped even if a check missed them.
     """
+    if PLAIN.fullmatch(text) and "www." not in text:
+        return Markup("<p>" + text.replace('"', "&quot;").replace("\n\n", "</p>\n<p>") + "</p>\n")
     html = cmarkgfm.markdown_to_html_with_extensions(text, extensions=["table", "autolink"])
-    html = HEADING.sub(lambda match: f"<{match[1]}h{min(6, int(match[2]) + deepest_above - 1)}>", html)
-    html = EXTERNAL.sub(r'<a rel="noopener nofollow" href="\1"', html)
+    if "<h" in html:
+        html = HEADING.sub(lambda match: f"<{match[1]}h{min(6, int(match[2]) + deepest_above - 1)}>", html)
+    if "<a" in html:
+        html = EXTERNAL.sub(r'<a rel="noopener nofollow" href="\1"', html)
     return Markup(html.replace("<table>", f"{SCROLL}<table>").replace("</table>", "</table></div>"))
