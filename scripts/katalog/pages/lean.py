@@ -262,14 +262,21 @@ class LeanEnvironment(Environment):
         return {**self.globals, **(d or {})}
 
     @cached_property
-    def _parts(self) -> dict[str, Template]:
-        """Templates that were included."""
+    def _loaded(self) -> dict[str, Template]:
+        """Templates that are loaded: while an environment lives they never change."""
         return {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template by its name."""
+        if isinstance(name, Template) or globals:
+            return super().get_template(name, parent, globals)
+        return self._loaded.get(name) or self._loaded.setdefault(name, super().get_template(name, parent))
 
     def included(self, name: str, context: Context, names: Mapping[str, object]) -> str:
         """What another template makes of a context and the names around the place where it is included."""
-        template = self._parts.get(name) or self._parts.setdefault(name, self.get_template(name))
-        return self.concat(template.root_render_func(_within(context, names)))
+        return self.concat(self.get_template(name).root_render_func(_within(context, names)))
 
 
 def _within(context: Context, names: Mapping[str, object]) -> Context:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from katalog.model.standards import affairs
 
@@ -26,8 +26,7 @@ PALETTES = (
 )
 
 
-@dataclass(frozen=True)
-class Stripe:
+class Stripe(NamedTuple):
     """A stripe across the cloth: where it begins, how wide, which colour, how dense (0 to 1)."""
 
     at: int
@@ -36,8 +35,7 @@ class Stripe:
     opacity: float
 
 
-@dataclass(frozen=True)
-class Thread:
+class Thread(NamedTuple):
     """All stripes of one colour and density in one direction, as one SVG path."""
 
     colour: str
@@ -45,8 +43,7 @@ class Thread:
     path: str
 
 
-@dataclass(frozen=True)
-class Cloth:
+class Cloth(NamedTuple):
     """A whole cloth: ground, warp (upright) and weft (across) as threads, a band of woven diamonds."""
 
     ground: str
