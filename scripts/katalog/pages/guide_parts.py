@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from katalog.catalogue import Catalogue
-from katalog.model.record import Record
+from katalog.catalogue import Lineage
+from katalog.model.inovasi import Inovasi
 from katalog.model.replikasi import PanduanReplikasi
 
 KEYS = (
@@ -47,32 +47,31 @@ DERIVED = {
 
 
 class Part(NamedTuple):
-    """A numbered part; its template is `guide_<key>.html`, its anchor the key with hyphens."""
+    """A numbered part, with its template and its place on the page."""
 
     number: int
     key: str
+    template: str
     anchor: str
     title: str
     derived: bool = False
 
 
-def parts(record: Record, catalogue: Catalogue) -> tuple[Part, ...]:
+def parts(inovasi: Inovasi, lineage: Lineage) -> tuple[Part, ...]:
     """The parts that this page has."""
     return tuple(
-        Part(number, key, key.replace("_", "-"), title, derived)
-        for number, (key, title, derived) in enumerate(_present(record, catalogue), start=1)
+        Part(number, key, f"katalog/guide_{key}.html", key.replace("_", "-"), title, derived)
+        for number, (key, title, derived) in enumerate(_present(inovasi, lineage), start=1)
     )
 
 
-def _present(record: Record, catalogue: Catalogue) -> Iterator[tuple[str, str, bool]]:
-    inovasi = record.inovasi
+def _present(inovasi: Inovasi, lineage: Lineage) -> Iterator[tuple[str, str, bool]]:
     for key in KEYS:
         if _written(inovasi.replikasi, key):
             yield key, TITLES[key], False
         elif key in DERIVED and getattr(inovasi, DERIVED[key][0]):
             yield key, DERIVED[key][1], True
     yield "kerja_sama", "Kerja sama dan legal", False
-    lineage = catalogue.lineage(record)
     if lineage.copies or lineage.forerunners:
         yield "riwayat", "Riwayat replikasi", False
     yield "periksa", "Periksa diri sebelum mulai", False

@@ -283,7 +283,7 @@ def _within(context: Context, names: Mapping[str, object]) -> Context:
     """A context for a template that is included: a copy, with the names around the place."""
     inner = Context.__new__(type(context))
     around = {name: value for name, value in names.items() if value is not missing}
-    vars(inner).update(vars(context), vars={**context.vars, **around}, exported_vars=set())
+    inner.__dict__ = {**vars(context), "vars": {**context.vars, **around}, "exported_vars": set()}
     return inner
 
 

@@ -31,8 +31,8 @@ def page(record: Record, catalogue: Catalogue) -> Page:
     """The guide of one record."""
     inovasi = record.inovasi
     guide = inovasi.replikasi or NO_GUIDE
-    shown = parts(record, catalogue)
     lineage = catalogue.lineage(record)
+    shown = parts(inovasi, lineage)
     budget = inovasi.anggaran
     return Page(
         address=f"{record.address}replikasi/",
