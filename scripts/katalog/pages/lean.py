@@ -71,7 +71,7 @@ class LeanGenerator(CodeGenerator):
     def write_commons(self) -> None:
         """Give every function the names it needs."""
         super().write_commons()
-        self.writeline("text, markup, joined, by_name = environment.lean")
+        self.writeline("plain, text, markup, joined, by_name = environment.lean")
         self.writeline("own, given = context.vars, context.parent")
 
     def enter_frame(self, frame: Frame) -> None:
@@ -190,9 +190,10 @@ class LeanGenerator(CodeGenerator):
             elif isinstance(piece, nodes.CondExpr):
                 self._write_choice([(piece.test, [piece.expr1])], [piece.expr2] if piece.expr2 else [], frame.soft())
             else:
-                self.write("text(")
+                # Most are texts: they need not go through a function of ours.
+                self.write("(plain(it) if type(it := ")
                 self.visit(piece, frame)
-                self.write(")")
+                self.write(") is str else text(it))")
         if len(pieces) > 1:
             self.write("))")
 
@@ -249,7 +250,7 @@ class LeanEnvironment(Environment):
     """Makes lean templates; always to be opened with `autoescape=True`."""
 
     code_generator_class = LeanGenerator
-    lean = (text, markup, joined, by_name)
+    lean = (_escape_inner, text, markup, joined, by_name)
     macro = staticmethod(macro)
 
     def _generate(
