@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
@@ -13,7 +13,8 @@ from . import formats
 Origin = Literal["sendiri", "rujukan", "contoh"]
 
 
-class Fact(NamedTuple):
+@dataclass(frozen=True)
+class Fact:
     """A short fact with its label and the name of its icon."""
 
     label: str
