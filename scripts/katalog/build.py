@@ -175,7 +175,7 @@ def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str
     running = prepare.start_frame(project, innovations, daerah, made, place)
     try:
         publication = Publication.open(options.output, place, len(slugs), options.seen())
-        known = Known() if publication.live.parts else first_look(innovations, slugs, region.context(), options.workers)
+        known = Known() if publication.live.parts else first_look(innovations, slugs)
         finished = running.finish()
     finally:
         running.stop()

@@ -85,6 +85,35 @@ class Brief:
         """Address of the profile page from the site's root."""
         return f"inovasi/{self.slug}/"
 
+    @classmethod
+    def of_kin(cls, slug: str, nama: str, *, contoh: bool, berdasarkan: tuple[str, ...], told: Told) -> Brief:
+        """A published record of which only that is known that relatives tell of it."""
+        return cls(
+            slug=slug,
+            nama=nama,
+            ringkasan="",
+            terbit=True,
+            contoh=contoh,
+            opd="",
+            kode_wilayah="",
+            instansi="",
+            urusan="",
+            urusan_beririsan=(),
+            bentuk="",
+            jenis="",
+            tahapan="",
+            tahun=None,
+            berpanduan=False,
+            biaya_awal=None,
+            waktu_bulan=None,
+            perubahan=None,
+            sampul="",
+            kelengkapan=0,
+            diubah=NO_DATE,
+            berdasarkan=berdasarkan,
+            told=told,
+        )
+
     def packed(self) -> list[Any]:
         """As JSON can hold it."""
         fields = list(vars(self).values())

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
-from pathlib import Path as FilePath
 
 from katalog.model.names import maybe, nearest
 from katalog.model.problem import Problem
 
 from .finding import Finding
-from .record import INDEX, LineageLink
-
-LINEAGE_KEYS = (b"\nberdasarkan:", b"\ndireplikasi_oleh:")
-LINEAGE_SECTION = re.compile(rb"(?:berdasarkan|direplikasi_oleh):(.*(?:\n[ \t-].*)*)")
-WORD = re.compile(rb"[a-z0-9]+(?:-[a-z0-9]+)*")
+from .record import LineageLink
 
 MOST_NAMES = 8
 """So many fit in a message."""
@@ -28,25 +21,6 @@ Edge = tuple[str, str]
 
 Writers = Mapping[Edge, list[tuple[str, LineageLink]]]
 """Who wrote down that one record comes from another, and where; both sides may."""
-
-
-def probably_related(innovations: FilePath, slugs: Collection[str]) -> frozenset[str]:
-    """Slugs of records that seem to name a relative, and of those that they seem to name.
-
-    Found by a glance at the files, so never to be relied on.
-    """
-    known = {slug.encode(): slug for slug in slugs}
-    related: set[str] = set()
-    for slug in slugs:
-        named: set[bytes] = set()
-        with suppress(OSError):
-            text = (innovations / slug / INDEX).read_bytes()
-            for key in LINEAGE_KEYS:
-                if section := LINEAGE_SECTION.match(text, text.find(key) + 1):
-                    named.update(WORD.findall(section[1]))
-        others = {known[name] for name in named & known.keys()} - {slug}
-        related |= {slug, *others} if others else others
-    return frozenset(related)
 
 
 def check_lineage(named: Mapping[str, tuple[LineageLink, ...]], shown: Mapping[str, str]) -> Iterator[Finding]:
