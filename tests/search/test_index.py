@@ -13,7 +13,7 @@ from katalog.catalogue import Catalogue
 from katalog.search.contents import Contents
 from katalog.search.index import FOLDER, SearchIndexError, build_index
 
-NEEDED = {"pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
+NEEDED = {"isi.json", "pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
 
 
 @pytest.fixture(scope="session")

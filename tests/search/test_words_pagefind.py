@@ -1,9 +1,13 @@
-"""Roots, synonyms and several words against the real Pagefind: what is found, in which order, and what is marked."""
+"""Roots, synonyms and several words on a real index: what is found, in which order, and what is marked.
+
+Our reader of the index and Pagefind's own program give the same answers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,19 +42,25 @@ class Search:
     """Answers a query over the pages above, in a page of the browser."""
 
     page: Page
+    pagefind: bool
 
     def __call__(self, query: str) -> dict[str, Any]:
-        answer: dict[str, Any] = call(self.page, "words-search.js", ANSWER, [[query], True])[0]
+        answer: dict[str, Any] = call(self.page, "words-search.js", ANSWER, [[query], True, self.pagefind])[0]
         return answer
 
 
 @pytest.fixture(scope="module")
-def search(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Search]:
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kata")
     html = {name: HTML.format(title=title, text=text) for name, (title, text) in PAGES.items()}
     make_index(html, folder, [["Dinas Pendidikan", "Disdik"]])
-    opened = blank_page(browser, indeks=folder / "indeks")
-    yield Search(opened)
+    return folder / "indeks"
+
+
+@pytest.fixture(scope="module", params=[False, True], ids=["own reader", "Pagefind's program"])
+def search(browser: Browser, index: Path, request: pytest.FixtureRequest) -> Iterator[Search]:
+    opened = blank_page(browser, indeks=index)
+    yield Search(opened, request.param)
     opened.close()
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from katalog.search.contents import Contents
 from katalog.search.index import Source, write_index
 
-ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
-  const at = (file) => import(`http://kata.example/${file}`);
-  const [{ createInstance }, { readWords }, { excerpt, finder }] = await Promise.all([
-    at("indeks/pagefind.js"), at("modul/words-query.js"), at("modul/words-marks.js")]);
+ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown, program]) => {
+  const at = (file) => import(`http://kata.example/modul/${file}.js`);
+  const [{ openIndex }, { openPagefind }, { readWords }, { excerpt, finder }] = await Promise.all(
+    ["index-reader", "index-pagefind", "words-query", "words-marks"].map(at));
   const words = readWords(await (await fetch("http://kata.example/indeks/kata/kata.json")).json());
-  window.engine ??= await createInstance({ noWorker: true, ranking: { metaWeights: META_WEIGHTS } });
-  const search = async (text) => (await window.engine.search(text)).results;
+  const index = "http://kata.example/indeks/";
+  window.engine ??= await (program ? openPagefind([index], META_WEIGHTS) : openIndex(index, META_WEIGHTS));
+  const search = (text) => window.engine.search(text);
   const one = async (query) => {
     const { parts, results, asked, unknown } = await answer(search, query, words);
     const find = finder(parts, words);
@@ -29,7 +30,8 @@ ANSWER = """async ({ answer, META_WEIGHTS }, [queries, shown]) => {
   for (const query of queries) answers.push(await one(query));
   return answers;
 }"""
-"""For `call` with `words-search.js`, a list of queries, and whether excerpts are wanted."""
+"""For `call` with `words-search.js`: a list of queries, whether excerpts are wanted, and whether Pagefind's own program
+is to search."""
 
 
 def make_index(pages: Mapping[str, str], out: Path, agencies: Iterable[Sequence[str]] = ()) -> None:
