@@ -158,7 +158,7 @@ def test_nginx_keeps_hashed_names_for_a_year_and_no_others(nginx: int, packed: P
         else:
             assert headers["Cache-Control"] == "no-cache", path
     loose = [file.relative_to(packed).as_posix() for file in files if {"assets", "pagefind"} & set(file.parts)]
-    fixed = {"icon.svg", "pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
+    fixed = {"icon.svg", "isi.json", "pagefind.js", "pagefind-entry.json", "wasm.unknown.pagefind"}
     assert {path for path in loose if path.rpartition("/")[2] not in fixed and "/kata/" not in path} == kept
 
 
