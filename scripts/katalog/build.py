@@ -24,7 +24,7 @@ from katalog.kin import Known, first_look
 from katalog.model.brief import Brief
 from katalog.opendata import feed, inovasi_json, schema, sitemap
 from katalog.pages.cards import card
-from katalog.pages.listing import Filter, filters
+from katalog.pages.filters import Filter, filters
 from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.site import overview_pages
 from katalog.publication import Publication, digest

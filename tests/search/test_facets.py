@@ -18,7 +18,7 @@ from katalog.model.record import Record
 from katalog.model.replikasi import PanduanReplikasi, RingkasanPanduan
 from katalog.model.standards import affairs, region_name
 from katalog.pages.cards import card
-from katalog.pages.listing import filters
+from katalog.pages.filters import filters
 from katalog.search import facets
 
 

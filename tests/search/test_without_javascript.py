@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from search_oracle import ordered, passing
 
 from katalog.catalogue import Catalogue
+from katalog.model.record import Record
+from katalog.pages.filters import filters
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +48,14 @@ def test_no_dead_controls_are_shown(plain_page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "folder"), [("Urusan", "urusan"), ("Perangkat daerah", "opd"), ("Daerah", "daerah"), ("Tahun", "tahun")]
+    ("name", "folder"),
+    [
+        ("Urusan", "urusan"),
+        ("Perangkat daerah", "opd"),
+        ("Daerah", "daerah"),
+        ("Tahun", "tahun"),
+        ("Ciri lain", "ciri"),
+    ],
 )
 def test_lists_lead_to_innovations(name: str, folder: str, plain_page: Page, address: str) -> None:
     plain_page.goto(f"{address}inovasi/")
@@ -57,11 +67,41 @@ def test_lists_lead_to_innovations(name: str, folder: str, plain_page: Page, add
 
 def test_affairs_are_listed_one_by_one(plain_page: Page, address: str, catalogue: Catalogue) -> None:
     plain_page.goto(f"{address}inovasi/")
-    plain_page.locator(".filter-lists summary").click()
-    links = plain_page.locator(".filter-lists details a")
+    affairs = plain_page.locator(".filter-lists details").first
+    affairs.locator("summary").click()
+    links = affairs.get_by_role("link")
     assert links.all_inner_texts() == [catalogue.affair(id_).nama for id_ in catalogue.by_affair]
     links.first.click()
     expect(plain_page.locator(".card").first).to_be_visible()
+
+
+@pytest.mark.parametrize("key", ["bentuk", "jenis", "tahapan", "panduan", "biaya"])
+def test_every_answer_to_a_question_has_its_plain_list(
+    key: str, plain_page: Page, address: str, catalogue: Catalogue, records: tuple[Record, ...]
+) -> None:
+    [facet] = [facet for facet in filters(catalogue) if facet.key == key]
+    plain_page.goto(f"{address}inovasi/")
+    group = plain_page.locator(".filter-lists details").filter(has=plain_page.get_by_text(facet.name, exact=True))
+    group.locator("summary").click()
+    assert group.get_by_role("link").all_inner_texts() == [choice.name for choice in facet.choices]
+    addresses = [link.get_attribute("href") or "" for link in group.get_by_role("link").all()]
+    for choice, link in zip(facet.choices, addresses, strict=True):
+        plain_page.goto(f"{address}inovasi/{link}")
+        expect(plain_page.get_by_role("heading", level=1)).to_have_text(
+            f"{facet.name}: {choice.name[0].lower()}{choice.name[1:]}"
+        )
+        found = all_cards(plain_page)
+        order = "termurah" if key == "biaya" else ""
+        assert found == [record.inovasi.nama for record in ordered(passing(records, {key: [choice.code]}), order)]
+
+
+def all_cards(page: Page) -> list[str]:
+    """The names on this page and those that follow it."""
+    found = page.locator(".card__name").all_inner_texts()
+    while (following := page.get_by_role("link", name="Berikutnya")).count():
+        following.click()
+        found += page.locator(".card__name").all_inner_texts()
+    return found
 
 
 def test_the_search_button_leads_to_the_catalogue(plain_page: Page, address: str) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from katalog.catalogue import Catalogue
-from katalog.model.base import slugify
 from katalog.model.brief import Brief
-from katalog.model.inovasi import Bentuk, Jenis, Tahapan
 
 from . import structured
-from .cards import origin
+from .filters import Filter
 from .page import Page
 
 PER_PAGE = 24
@@ -73,113 +69,35 @@ class Pagination:
         return tuple(steps)
 
 
-COSTS = {10: "Sampai Rp10 juta", 50: "Sampai Rp50 juta", 100: "Sampai Rp100 juta", 500: "Sampai Rp500 juta"}
-"""Steps of the filter by what it costs to begin, in millions of rupiah: who can pay more can pay less as well."""
-
-CodesOf = Callable[[Brief], tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A value of a filter: its code, its name, and how many innovations and samples carry it."""
-
-    code: str
-    name: str
-    count: int
-    samples: int
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A question of the catalogue page. Key and codes stand in addresses (`?asal=rujukan`), so they stay as they are.
-
-    `codes_of` gives the codes of a record, none where it does not say.
-    """
-
-    key: str
-    name: str
-    choices: tuple[Choice, ...]
-    codes_of: CodesOf
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """All codes in their order."""
-        return tuple(choice.code for choice in self.choices)
-
-
-def catalogue_pages(catalogue: Catalogue, asked: tuple[Filter, ...]) -> Iterator[Page]:
+def catalogue_pages(
+    catalogue: Catalogue, asked: tuple[Filter, ...], traits: Mapping[str, Sequence[Entry]]
+) -> Iterator[Page]:
     """`/inovasi/` with its follow-up pages; own innovations first, samples last.
 
-    The first page carries the filters (`asked`); the others are plain lists for those without JavaScript.
+    The first page carries the filters (`asked`); the others are plain lists for those without JavaScript, who get links
+    to lists by affair and by other traits (the answers to each question).
     """
-    plain = _pages(
+    plain = list_pages(
         catalogue,
         catalogue.in_order,
         address="inovasi/",
         template="katalog.html",
         title="Semua inovasi",
         description=f"{catalogue.counts.inovasi} inovasi daerah yang dapat dipelajari dan ditiru.",
-        context={"affair_entries": affair_entries(catalogue), "filters": (), "per_page": PER_PAGE},
+        context={
+            "plain_lists": {"Urusan satu per satu": affair_entries(catalogue), **traits},
+            "filters": (),
+            "per_page": PER_PAGE,
+        },
     )
     first, *others = (replace(page, styles=("catalogue",)) for page in plain)
     yield replace(first, modules=("catalogue.js",), context={**first.context, "filters": asked})
     yield from others
 
 
-def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
-    """All filters that have choices, in the order of the panel.
-
-    Short lists (form, kind, stage) are complete, whether or not a value is in use; long ones name what is there.
-    """
-    region = catalogue.daerah.nama_pendek
-    origins = {"sendiri": region, "rujukan": "Daerah lain", "contoh": "Data contoh"}
-    if len(catalogue.genuine) == len(catalogue.records):
-        del origins["contoh"]
-    affairs = {id_: catalogue.affair(id_).nama for id_ in catalogue.by_affair}
-    agencies = {id_: catalogue.opd_by_id[id_].nama for id_, records in catalogue.by_opd.items() if records}
-    regions = {code: catalogue.region_name(code).removeprefix("Kabupaten ") for code in catalogue.by_region}
-    made = (
-        _filter(catalogue, "asal", "Asal", origins, lambda record: (origin(record),)),
-        _filter(
-            catalogue,
-            "urusan",
-            "Urusan",
-            affairs,
-            lambda record: tuple(dict.fromkeys((record.urusan, *record.urusan_beririsan))),
-        ),
-        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), lambda record: _slug(record.bentuk)),
-        _filter(catalogue, "jenis", "Jenis", _named(Jenis), lambda record: _slug(record.jenis)),
-        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), lambda record: _slug(record.tahapan)),
-        _filter(
-            catalogue,
-            "panduan",
-            "Panduan replikasi",
-            {"ada": "Ada panduannya"},
-            lambda record: ("ada",) if record.berpanduan else (),
-        ),
-        _filter(
-            catalogue,
-            "biaya",
-            "Biaya awal",
-            {f"{limit}-juta": name for limit, name in COSTS.items()},
-            _costs,
-        ),
-        _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
-        _filter(catalogue, "daerah", "Daerah", _by_name(regions), lambda record: (catalogue.region_of(record),)),
-        _filter(
-            catalogue,
-            "tahun",
-            "Tahun",
-            {year: year for year in catalogue.by_year},
-            lambda record: (str(record.tahun),) if record.tahun else (),
-        ),
-    )
-    return tuple(item for item in made if item.choices)
-
-
 def affair_pages(catalogue: Catalogue) -> Iterator[Page]:
     """`/urusan/` and a list for each affair that has innovations."""
-    yield _index(
+    yield index_page(
         catalogue,
         "urusan/",
         "Inovasi menurut urusan",
@@ -188,7 +106,7 @@ def affair_pages(catalogue: Catalogue) -> Iterator[Page]:
     )
     for id_, records in catalogue.by_affair.items():
         affair = catalogue.affair(id_)
-        yield from _pages(
+        yield from list_pages(
             catalogue,
             records,
             address=f"urusan/{id_}/",
@@ -216,10 +134,10 @@ def opd_pages(catalogue: Catalogue) -> Iterator[Page]:
     intro = f"{len(entries)} perangkat daerah, {active or 'belum satu pun'} di antaranya sudah mencatat inovasi."
     if not all(opd.terverifikasi for opd in catalogue.opd):
         intro += " Nama bertanda * belum terverifikasi dari sumber resmi."
-    yield _index(catalogue, "opd/", title, "Perangkat daerah dan inovasinya.", entries, intro=intro)
+    yield index_page(catalogue, "opd/", title, "Perangkat daerah dan inovasinya.", entries, intro=intro)
     for opd in catalogue.opd:
         note = "" if opd.terverifikasi else "Nama perangkat daerah ini belum terverifikasi dari sumber resmi."
-        yield from _pages(
+        yield from list_pages(
             catalogue,
             catalogue.by_opd[opd.id],
             address=f"opd/{opd.id}/",
@@ -238,12 +156,12 @@ def opd_pages(catalogue: Catalogue) -> Iterator[Page]:
 def region_pages(catalogue: Catalogue) -> Iterator[Page]:
     """`/daerah/` and a list for each region by its Kemendagri code."""
     entries = tuple(
-        Entry(catalogue.region_name(code), f"daerah/{code}/", _genuine(records), _province(catalogue, code))
+        Entry(catalogue.region_name(code), f"daerah/{code}/", genuine_of(records), _province(catalogue, code))
         for code, records in sorted(catalogue.by_region.items())
     )
-    yield _index(catalogue, "daerah/", "Inovasi menurut daerah", "Daerah asal inovasi di katalog ini.", entries)
+    yield index_page(catalogue, "daerah/", "Inovasi menurut daerah", "Daerah asal inovasi di katalog ini.", entries)
     for code, records in catalogue.by_region.items():
-        yield from _pages(
+        yield from list_pages(
             catalogue,
             records,
             address=f"daerah/{code}/",
@@ -256,11 +174,11 @@ def region_pages(catalogue: Catalogue) -> Iterator[Page]:
 
 def year_pages(catalogue: Catalogue) -> Iterator[Page]:
     """`/tahun/` and a list for each year."""
-    yield _index(
+    yield index_page(
         catalogue, "tahun/", "Inovasi menurut tahun", "Tahun inovasi diterapkan atau dimulai.", year_entries(catalogue)
     )
     for year, records in catalogue.by_year.items():
-        yield from _pages(
+        yield from list_pages(
             catalogue,
             records,
             address=f"tahun/{year}/",
@@ -274,17 +192,17 @@ def year_pages(catalogue: Catalogue) -> Iterator[Page]:
 def affair_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
     """The affairs that have innovations, in the order of the law."""
     return tuple(
-        Entry(catalogue.affair(id_).nama, f"urusan/{id_}/", _genuine(records), catalogue.affair(id_).kelompok)
+        Entry(catalogue.affair(id_).nama, f"urusan/{id_}/", genuine_of(records), catalogue.affair(id_).kelompok)
         for id_, records in catalogue.by_affair.items()
     )
 
 
 def year_entries(catalogue: Catalogue) -> tuple[Entry, ...]:
     """The years that have innovations, latest first."""
-    return tuple(Entry(year, f"tahun/{year}/", _genuine(records)) for year, records in catalogue.by_year.items())
+    return tuple(Entry(year, f"tahun/{year}/", genuine_of(records)) for year, records in catalogue.by_year.items())
 
 
-def _pages(
+def list_pages(
     catalogue: Catalogue,
     records: Sequence[Brief],
     *,
@@ -293,15 +211,16 @@ def _pages(
     title: str,
     description: str,
     context: dict[str, object],
-    modules: tuple[str, ...] = (),
     source: str = "",
+    per_page: int = PER_PAGE,
 ) -> Iterator[Page]:
-    count = max(1, -(-len(records) // PER_PAGE))
-    genuine = _genuine(records)
+    """A list in pages; at least one, which says that there is nothing yet. `source` is that of `Page`."""
+    count = max(1, -(-len(records) // per_page))
+    genuine = genuine_of(records)
     for i in range(count):
         pagination = Pagination(i + 1, count, address)
         here = pagination.address(i + 1)
-        shown = tuple(records[i * PER_PAGE : (i + 1) * PER_PAGE])
+        shown = tuple(records[i * per_page : (i + 1) * per_page])
         yield Page(
             address=here,
             template=template,
@@ -309,7 +228,6 @@ def _pages(
             description=description,
             # A list that holds nothing but samples is no more in the sitemap than they are.
             listed=i == 0 and (not records or genuine > 0),
-            modules=modules,
             source=source,
             data=structured.collection(catalogue, here, title, description),
             context={
@@ -323,9 +241,10 @@ def _pages(
         )
 
 
-def _index(
+def index_page(
     catalogue: Catalogue, address: str, title: str, description: str, entries: tuple[Entry, ...], *, intro: str = ""
 ) -> Page:
+    """A page that leads to lists; entries of one group stand together."""
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.group, []).append(entry)
@@ -333,35 +252,8 @@ def _index(
     return Page(address, "indeks.html", title, description, {"heading": title, "intro": intro, "groups": groups}, data)
 
 
-def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str], codes_of: CodesOf) -> Filter:
-    carried = Counter((code, record.contoh) for record in catalogue.records for code in codes_of(record))
-    choices = tuple(Choice(code, text, carried[code, False], carried[code, True]) for code, text in names.items())
-    return Filter(key, name, choices, codes_of)
-
-
-def _agency_of(record: Brief) -> tuple[str, ...]:
-    return (record.opd,) if record.opd else ()
-
-
-def _costs(record: Brief) -> tuple[str, ...]:
-    cost = record.biaya_awal
-    return () if cost is None else tuple(f"{limit}-juta" for limit in COSTS if cost <= limit * 1_000_000)
-
-
-def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
-    """In order of the names, where "Kota" does not count."""
-    return dict(sorted(names.items(), key=lambda item: (item[1].removeprefix("Kota ").lower(), item[0])))
-
-
-def _named(values: object) -> Mapping[str, str]:
-    return {slugify(value): value[0].upper() + value[1:] for value in get_args(values)}
-
-
-def _slug(value: str) -> tuple[str, ...]:
-    return (slugify(value),) if value else ()
-
-
-def _genuine(records: Sequence[Brief]) -> int:
+def genuine_of(records: Sequence[Brief]) -> int:
+    """How many are no samples."""
     return sum(not record.contoh for record in records)
 
 

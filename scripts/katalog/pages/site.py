@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from katalog.catalogue import Catalogue
 from katalog.model.record import Record
 
-from . import beranda, branding, formulir, inovasi, kolom, listing, replikasi
+from . import beranda, branding, formulir, inovasi, kolom, listing, replikasi, traits
+from .filters import Filter
 from .page import Page
 
 
@@ -20,13 +21,14 @@ def record_pages(record: Record, catalogue: Catalogue) -> tuple[Page, Page, Page
     )
 
 
-def overview_pages(catalogue: Catalogue, asked: tuple[listing.Filter, ...]) -> Iterator[Page]:
+def overview_pages(catalogue: Catalogue, asked: tuple[Filter, ...]) -> Iterator[Page]:
     """Home page and lists; `asked` are the filters of the catalogue page."""
     yield beranda.page(catalogue)
-    yield from listing.catalogue_pages(catalogue, asked)
+    yield from listing.catalogue_pages(catalogue, asked, traits.trait_entries(asked))
     yield from listing.affair_pages(catalogue)
     yield from listing.opd_pages(catalogue)
     yield from listing.region_pages(catalogue)
     yield from listing.year_pages(catalogue)
+    yield from traits.trait_pages(catalogue, asked)
     yield kolom.page(catalogue)
     yield formulir.page(catalogue)

@@ -1,0 +1,127 @@
+"""The questions of the catalogue page: their choices, and which of them a record answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from katalog.catalogue import Catalogue
+from katalog.model.base import slugify
+from katalog.model.brief import Brief
+from katalog.model.inovasi import Bentuk, Jenis, Tahapan
+
+from .cards import origin
+
+COSTS = {10: "Sampai Rp10 juta", 50: "Sampai Rp50 juta", 100: "Sampai Rp100 juta", 500: "Sampai Rp500 juta"}
+"""Steps of the filter by what it costs to begin, in millions of rupiah: who can pay more can pay less as well."""
+
+CodesOf = Callable[[Brief], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a filter: its code, its name, and how many innovations and samples carry it."""
+
+    code: str
+    name: str
+    count: int
+    samples: int
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A question of the catalogue page. Key and codes stand in addresses (`?asal=rujukan`), so they stay as they are.
+
+    `codes_of` gives the codes of a record, none where it does not say.
+    """
+
+    key: str
+    name: str
+    choices: tuple[Choice, ...]
+    codes_of: CodesOf
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All codes in their order."""
+        return tuple(choice.code for choice in self.choices)
+
+
+def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
+    """All filters that have choices, in the order of the panel.
+
+    Short lists (form, kind, stage) are complete, whether or not a value is in use; long ones name what is there.
+    """
+    region = catalogue.daerah.nama_pendek
+    origins = {"sendiri": region, "rujukan": "Daerah lain", "contoh": "Data contoh"}
+    if len(catalogue.genuine) == len(catalogue.records):
+        del origins["contoh"]
+    affairs = {id_: catalogue.affair(id_).nama for id_ in catalogue.by_affair}
+    agencies = {id_: catalogue.opd_by_id[id_].nama for id_, records in catalogue.by_opd.items() if records}
+    regions = {code: catalogue.region_name(code).removeprefix("Kabupaten ") for code in catalogue.by_region}
+    made = (
+        _filter(catalogue, "asal", "Asal", origins, lambda record: (origin(record),)),
+        _filter(
+            catalogue,
+            "urusan",
+            "Urusan",
+            affairs,
+            lambda record: tuple(dict.fromkeys((record.urusan, *record.urusan_beririsan))),
+        ),
+        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), lambda record: _slug(record.bentuk)),
+        _filter(catalogue, "jenis", "Jenis", _named(Jenis), lambda record: _slug(record.jenis)),
+        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), lambda record: _slug(record.tahapan)),
+        _filter(
+            catalogue,
+            "panduan",
+            "Panduan replikasi",
+            {"ada": "Ada panduannya"},
+            lambda record: ("ada",) if record.berpanduan else (),
+        ),
+        _filter(
+            catalogue,
+            "biaya",
+            "Biaya awal",
+            {f"{limit}-juta": name for limit, name in COSTS.items()},
+            _costs,
+        ),
+        _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
+        _filter(catalogue, "daerah", "Daerah", _by_name(regions), lambda record: (catalogue.region_of(record),)),
+        _filter(
+            catalogue,
+            "tahun",
+            "Tahun",
+            {year: year for year in catalogue.by_year},
+            lambda record: (str(record.tahun),) if record.tahun else (),
+        ),
+    )
+    return tuple(item for item in made if item.choices)
+
+
+def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str], codes_of: CodesOf) -> Filter:
+    carried = Counter((code, record.contoh) for record in catalogue.records for code in codes_of(record))
+    choices = tuple(Choice(code, text, carried[code, False], carried[code, True]) for code, text in names.items())
+    return Filter(key, name, choices, codes_of)
+
+
+def _agency_of(record: Brief) -> tuple[str, ...]:
+    return (record.opd,) if record.opd else ()
+
+
+def _costs(record: Brief) -> tuple[str, ...]:
+    cost = record.biaya_awal
+    return () if cost is None else tuple(f"{limit}-juta" for limit in COSTS if cost <= limit * 1_000_000)
+
+
+def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
+    """In order of the names, where "Kota" does not count."""
+    return dict(sorted(names.items(), key=lambda item: (item[1].removeprefix("Kota ").lower(), item[0])))
+
+
+def _named(values: object) -> Mapping[str, str]:
+    return {slugify(value): value[0].upper() + value[1:] for value in get_args(values)}
+
+
+def _slug(value: str) -> tuple[str, ...]:
+    return (slugify(value),) if value else ()
