@@ -18,18 +18,21 @@ export async function openIndex(bundle, metaWeights) {
   // Asked anew each time (mostly answered "not changed"): old and new files must not meet.
   const answer = await fetch(new URL("isi.json", bundle), { cache: "no-cache" });
   if (!answer.ok) throw new Error("isi.json");
-  const { sidik: sign, halaman: size, awal: first, bidang: fields, mulai } = await answer.json();
+  const { sidik: sign, halaman: size, awal: first, bidang: fields, ringkas, mulai } = await answer.json();
   const starts = mulai.split(" ");
   const weights = fields.map((field) => metaWeights[field] ?? UNSEEN[field] ?? 1);
+  const brief = new Set(ringkas);
   const pieces = new Map();
   const nameOf = (n) => `und_${sign}_${n.toString(36)}`;
-  const piece = (n) => {
-    if (!pieces.has(n)) pieces.set(n, unpack(new URL(`index/${nameOf(n)}.pf_index`, bundle)).then(readPiece));
-    return pieces.get(n);
+  /** Places are needed for phrases only; without them the words that stand everywhere are a tenth as large. */
+  const piece = (n, withPlaces = false) => {
+    const file = `index/${nameOf(n)}.${brief.has(n) && !withPlaces ? "pf_ringkas" : "pf_index"}`;
+    if (!pieces.has(file)) pieces.set(file, unpack(new URL(file, bundle)).then(readPiece));
+    return pieces.get(file);
   };
 
   const pieceOf = (word) => Math.max(0, starts.filter((first) => first <= word).length - 1);
-  const placesOf = async (word) => (await piece(pieceOf(word))).get(word) ?? [];
+  const placesOf = async (word, _, { length }) => (await piece(pieceOf(word), length > 1)).get(word) ?? [];
   /** The words that begin like this one, and where they stand. */
   const longer = async (start) => {
     const asked = [piece(pieceOf(start))];

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from katalog.search.engine import Engine
-from katalog.search.words import cbor
-from katalog.search.words.copies import PACKED_WITH, FragmentError
+from katalog.search.words import cbor, pieces
+from katalog.search.words.copies import PACKED_WITH, FragmentError, base36
 from katalog.search.words.pages import FIELDS
-from katalog.search.words.pieces import PIECE, divide
+from katalog.search.words.pieces import OFTEN, PIECE, divide
 
 PAGES = 400
 HTML = """<html><head><title>x</title><meta data-pagefind-meta="akar[content]" content="bangunж lautж"></head>
@@ -49,8 +49,13 @@ def files(index: Path) -> Iterator[Path]:
     return (index / "index" / f"{name}.pf_index" for _, _, name in listed(index)[2])
 
 
+def words_of(file: Path) -> list[Any]:
+    [found] = cbor.read(unpacked(file))[0]
+    return list(found)
+
+
 def words(index: Path) -> list[Any]:
-    return [word for file in files(index) for word in cbor.read(unpacked(file))[0][0]]
+    return [word for file in files(index) for word in words_of(file)]
 
 
 def test_all_words_stay_with_their_pages_and_places(index: Path) -> None:
@@ -78,7 +83,7 @@ def test_pieces_are_small_in_order_and_named_in_both_lists(index: Path) -> None:
     divide(index, "0a1b2c3d", 7)
     known = json.loads((index / "isi.json").read_text("utf-8"))
     assert len(list(files(index))) > 5
-    alone = {file for file in files(index) if len(cbor.read(unpacked(file))[0][0]) == 1}
+    alone = {file for file in files(index) if len(words_of(file)) == 1}
     assert [file for file in files(index) if len(unpacked(file)) > PIECE + 20 and file not in alone] == []
     assert sorted(files(index)) == sorted((index / "index").iterdir())
     assert [name for _, _, name in listed(index)[2]][:2] == ["und_0a1b2c3d_0", "und_0a1b2c3d_1"]
@@ -107,3 +112,31 @@ def test_numbers_are_read_as_they_are_written(number: int) -> None:
 def test_what_ends_early_or_is_unknown_is_an_error(content: bytes) -> None:
     with pytest.raises(cbor.CborError):
         cbor.read(content)
+
+
+def test_a_word_that_stands_everywhere_has_a_brief_piece_too(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "PIECE", 1000)
+    monkeypatch.setattr(pieces, "BRIEF_FROM", 2000)
+    divide(index, "0a1b2c3d", 0)
+    known = json.loads((index / "isi.json").read_text("utf-8"))
+    whole = {n: words_of(file)[0] for n, file in enumerate(files(index)) if n in known["ringkas"]}
+    assert {word for word, _, _ in whole.values()} >= {"warga", "judul", "cafe"}
+    assert not [word for word, _, _ in whole.values() if word.endswith("ж")]
+    for n, (word, pages, forms) in whole.items():
+        [[brief_word, brief, brief_forms]] = words_of(index / "index" / f"und_0a1b2c3d_{base36(n)}.pf_ringkas")
+        assert (brief_word, [form for form, _ in brief_forms]) == (word, [form for form, _ in forms])
+        assert [page[0] for page in brief] == [page[0] for page in pages]
+        # One plain weight for each time, and of the fields no places.
+        assert {len(text) for _, text, _ in brief} <= {0, 2}
+        assert {text[0] for _, text, _ in brief if text} <= {-1 - 25 * often for often in OFTEN}
+        assert [[-1 - mark for mark in page[2] if mark < 0] for page in brief] == [
+            [-1 - mark for mark in page[2] if mark < 0] for page in pages
+        ]
+    assert {file.stem for file in (index / "index").glob("*.pf_ringkas")} == {
+        f"und_0a1b2c3d_{base36(n)}" for n in whole
+    }
+
+
+def test_a_small_index_has_none(index: Path) -> None:
+    divide(index, "0a1b2c3d", 0)
+    assert list((index / "index").glob("*.pf_ringkas")) == []
