@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page
+from sub_path import served
 
 from katalog.build import Options, build
 from katalog.catalogue import Catalogue
@@ -21,7 +18,6 @@ from katalog.source.tree import Sources, read_all
 from katalog.workers import Workers
 
 PROJECT = Path(__file__).resolve().parents[2]
-SUB_PATH = "/sub/path/"
 REGION = {
     "kode": "74.10",
     "nama": "Kabupaten Buton Utara",
@@ -152,35 +148,15 @@ def site(innovations: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the made-up site is served: under a sub-path."""
-    with _served(site) as found:
+    with served(site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def real_address(own_site: Path) -> Iterator[str]:
     """Where the site of this repository's own innovations is served."""
-    with _served(own_site) as found:
+    with served(own_site) as found:
         yield found
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def translate_path(self, path: str) -> str:
-        """The site lies under the sub-path; what is asked for beside it is not there."""
-        inside = path.removeprefix(SUB_PATH.rstrip("/"))
-        return super().translate_path(inside if inside != path else "/di-luar-situs")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the test's output clean."""
-
-
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port, under the sub-path."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(scope="session")
