@@ -13,6 +13,7 @@ const LONGER_WORD = 0.5; // the page has only a longer word that begins like the
 const SHARE = { exact: 1, root: 0.6, synonym: 0.5, begins: 0.2 };
 const MANY = 1000; // pages
 const ALIKE = Math.log(1.3); // scores that differ by less than this factor, more or less, are as good as equal
+const GENUINE = [0, 1]; // the groups of real innovations, own and others'
 const ABOUT = 4; // the group of the pages about the site itself
 const PHRASE = 3; // exact matches of several words come without a score
 
@@ -116,8 +117,18 @@ export function merge(parts, found, groupOf = () => 0) {
     const group = groupOf(result);
     return { result, matched, score, group, about: group === ABOUT, fit: Math.round(Math.log(score) / ALIKE) };
   });
-  return all.sort(
+  all.sort(
     (a, b) =>
       b.matched - a.matched || a.about - b.about || b.fit - a.fit || a.group - b.group || b.score - a.score || (a.result.id < b.result.id ? -1 : 1),
   );
+  return realFirst(all);
+}
+
+/** One word more does not put a sample before all that is real: a page that lacks that word and fits as well goes first. */
+function realFirst(pages) {
+  const [first] = pages;
+  if (!first || first.about || GENUINE.includes(first.group)) return pages;
+  const enough = Math.max(1, first.matched - 1);
+  const rival = pages.find(({ group, matched, fit }) => GENUINE.includes(group) && matched >= enough && fit >= first.fit);
+  return rival ? [rival, ...pages.filter((page) => page !== rival)] : pages;
 }

@@ -16,7 +16,7 @@ QUESTIONS = Path(__file__).with_name("pertanyaan.tsv")
 SHOWN = 8
 """Results that the dialog shows at once."""
 
-LEAST_RANK, LEAST_RECALL = 0.9, 0.9
+LEAST_RANK, LEAST_RECALL = 0.95, 0.95
 
 ASK = """async ({ openSearch }, queries) => {
   const { corrections } = await import("http://kata.example/modul/words-nearest.js");

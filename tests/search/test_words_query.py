@@ -98,6 +98,38 @@ def test_pages_with_more_words_come_first_and_each_once(page: Page) -> None:
     assert call(page, "words-search.js", script, found) == [["b", 2, 3], ["c", 2, 1], ["a", 1, 9], ["d", 0.5, 99]]
 
 
+MERGE_TWO = """({ merge }, [found, groups]) => {
+  const parts = [{ from: 0, to: 1 }, { from: 1, to: 2 }];
+  const maps = found.map((some) => new Map(some.map(([id, score]) => [id, { result: { id }, sure: 1, score }])));
+  return merge(parts, maps, ({ id }) => groups[id]).map(({ result }) => result.id);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("sample", "real", "order"),
+    [
+        ([2, 2], [20, 0], ["real", "sample", "other"]),
+        ([4, 4], [8, 0], ["real", "sample", "other"]),
+        ([20, 20], [8, 0], ["sample", "real", "other"]),
+        ([5, 5], [5, 5], ["real", "sample", "other"]),
+    ],
+    ids=["fits far better", "fits as well", "fits worse", "same words and fit"],
+)
+def test_a_sample_with_a_word_more_yields_to_a_real_innovation(
+    sample: list[int], real: list[int], order: list[str], page: Page
+) -> None:
+    found = [
+        [
+            [name, scores[part]]
+            for name, scores in (("sample", sample), ("real", real), ("other", [1, 0]))
+            if scores[part]
+        ]
+        for part in (0, 1)
+    ]
+    groups = {"sample": 2, "real": 1, "other": 0}
+    assert call(page, "words-search.js", MERGE_TWO, [found, groups]) == order
+
+
 def test_other_words_take_the_place_of_mistyped_ones(page: Page) -> None:
     script = "({ replaceWords }, [query, pairs]) => replaceWords(query, new Map(pairs))"
     assert call(page, "words-query.js", script, ["Sampa di “pasr”!", [["sampa", "sampah"], ["pasr", "pasar"]]]) == (
