@@ -16,6 +16,7 @@ const grid = one(".finder .card-grid");
 const more = one(".finder__more");
 const empty = one("#hasil-kosong");
 const failed = one("#hasil-gagal");
+const nearAffairs = one(".filter-near");
 const template = one("#kartu").content;
 const root = form.dataset.root;
 const step = Number(form.dataset.step);
@@ -236,6 +237,22 @@ function drawWaysOut(data, isSample, places) {
   empty.querySelector("ul").replaceChildren(...shown.map(inItem));
 }
 
+/** Affairs that an unanswered word may have been about. */
+async function drawRelated(mine, word) {
+  nearAffairs.hidden = true;
+  if (!word) return;
+  const [{ relatedTo }, { urusan }] = await Promise.all([import("./related.js"), json("urusan.json")]);
+  const affairs = relatedTo(word, urusan);
+  if (mine !== turn || !affairs.length) return;
+  const links = affairs.map(({ nama, alamat }) => {
+    const link = text("a", nama, "button button--quiet");
+    link.href = root + alamat;
+    return inItem(link);
+  });
+  nearAffairs.querySelector("ul").replaceChildren(...links);
+  nearAffairs.hidden = false;
+}
+
 function inWords(records, isSample) {
   const samples = records.filter(isSample).length;
   return amount(records.length - samples, samples);
@@ -266,7 +283,11 @@ async function update(shown = step) {
     const asked = near[0]?.query ?? query();
     status.textContent = words + (asked ? ` untuk “${asked}”` : "") + (rest ? `, ${number(items.length)} ditampilkan` : "");
     one(".filter__foot button").textContent = `Lihat ${words}`;
-    if (!hits.length) drawWaysOut(data, isSample, places);
+    if (!hits.length) {
+      drawWaysOut(data, isSample, places);
+      // Without them there are ways enough.
+      drawRelated(mine, places?.size ? "" : query()).catch(() => {});
+    }
     settle(hits.length ? grid : empty, rest);
   } catch {
     if (mine !== turn) return;

@@ -116,7 +116,7 @@ async function search(query, mine) {
     found = answer.results;
     find = finder(answer.parts, words);
     const shown = near.length ? near[0].query : query;
-    if (!found.length) return show({ says: `Tidak ada hasil untuk “${query}”.`, ways: true });
+    if (!found.length) return show({ says: `Tidak ada hasil untuk “${query}”.`, query, ways: true });
     const says = `${found.length} hasil untuk “${shown}”`;
     await showMore(mine, near.length ? `“${answerless(query, near)}” tidak ditemukan. ${says}` : says, near, shown);
   } catch {
@@ -167,7 +167,7 @@ function show({ says = "", near = [], query = "", results = [], keep = false, mo
   }
   if (results.length) extra.append(element("p", {}, link(`inovasi/?q=${encodeURIComponent(query)}`, "Saring hasil ini di katalog")));
   if (retry) extra.append(button("Coba lagi", () => (run(), field.focus()), "button"));
-  if (ways) showWays(turn);
+  if (ways) showWays(turn, query);
 }
 
 /** "Maksud Anda: pendidikan?", the one whose results stand below first. */
@@ -201,15 +201,26 @@ function resultOf({ raw_url, meta, content }) {
   return element("li", {}, found);
 }
 
-/** Never a dead end: the fullest affairs, the whole catalogue, a way to add what is missing. */
-async function showWays(mine) {
+/** Never a dead end: affairs that may have been meant, else the fullest; the whole catalogue; a way to add what is missing. */
+async function showWays(mine, query) {
   const ways = (links) => element("ul", { class: "search__ways" }, ...links.map((way) => element("li", {}, way)));
-  const always = ways([link("inovasi/", "Semua inovasi"), link("kontribusi/", "Kirim inovasi Anda")]);
-  extra.append(element("h2", {}, "Atau lihat"), always);
+  const heading = element("h2", {}, "Atau lihat");
+  const always = ways([link("inovasi/", "Semua inovasi"), link("kontribusi/", query ? "Usulkan inovasi ini" : "Kirim inovasi Anda")]);
+  extra.append(heading, always);
   try {
-    const { urusan } = await (await fetch(new URL("data/saran.json", ROOT))).json();
-    if (mine === turn && urusan.length) always.before(ways(urusan.map(({ nama, alamat }) => link(alamat, nama))));
+    const near = query ? await related(query) : [];
+    const affairs = near.length ? near : await affairsIn("saran");
+    if (mine !== turn || !affairs.length) return;
+    heading.textContent = near.length ? "Urusan yang mungkin berhubungan" : "Urusan dengan inovasi terbanyak";
+    always.before(ways(affairs.map(({ nama, alamat }) => link(alamat, nama))));
   } catch {
     // The two links above stand on their own.
   }
+}
+
+const affairsIn = async (name) => (await (await fetch(new URL(`data/${name}.json`, ROOT))).json()).urusan;
+
+async function related(query) {
+  const [{ relatedTo }, affairs] = await Promise.all([import("./related.js"), affairsIn("urusan")]);
+  return relatedTo(query, affairs);
 }

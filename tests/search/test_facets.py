@@ -20,6 +20,7 @@ from katalog.model.standards import affairs, region_name
 from katalog.pages.cards import card
 from katalog.pages.filters import filters
 from katalog.search import facets
+from katalog.search.suggestions import telling_words
 
 
 def columns_of(data: dict) -> dict[str, list[int]]:
@@ -122,6 +123,18 @@ def test_suggestions_lead_to_the_affairs_with_most_innovations(site: Path, catal
     }
     assert [sizes[item["alamat"]] for item in found] == sorted(sizes.values(), reverse=True)[: len(found)]
     assert all((site / item["alamat"] / "index.html").is_file() for item in found)
+
+
+def test_affairs_carry_the_words_that_point_to_them(site: Path, catalogue: Catalogue) -> None:
+    found = json.loads((site / "data" / "urusan.json").read_text("utf-8"))["urusan"]
+    assert {item["alamat"] for item in found} == {f"urusan/{id_}/" for id_ in catalogue.by_affair}
+    told = {item["alamat"]: set(item["kata"].split()) for item in found}
+    assert told["urusan/pendidikan/"] >= {"pendidikan", "didik", "guru", "kurikulum"}
+    assert "dan" not in told["urusan/kelautan-dan-perikanan/"]
+
+
+def test_every_affair_of_the_law_has_its_words() -> None:
+    assert telling_words().keys() == affairs().keys()
 
 
 def test_the_same_catalogue_gives_the_same_bytes(catalogue: Catalogue, site: Path) -> None:

@@ -153,9 +153,26 @@ def test_nothing_found_shows_other_ways(start: Page, address: str) -> None:
     look_for(start, "xyzzyqq")
     expect(dialog(start).get_by_role("status")).to_have_text("Tidak ada hasil untuk “xyzzyqq”.")
     links = dialog(start).get_by_role("link")
-    expect(links.filter(has_text="Kirim inovasi Anda")).to_have_attribute("href", f"{address}kontribusi/")
+    expect(links.filter(has_text="Usulkan inovasi ini")).to_have_attribute("href", f"{address}kontribusi/")
+    expect(dialog(start).get_by_role("heading", name="Urusan dengan inovasi terbanyak")).to_be_visible()
     affairs = links.filter(has_text="Pendidikan")
     expect(affairs).to_have_attribute("href", f"{address}urusan/pendidikan/")
+
+
+@pytest.mark.parametrize(
+    ("query", "affair"),
+    [
+        ("beasiswa", "Pendidikan"),
+        ("imunisasi bayi", "Kesehatan"),
+        ("pemancingan lobster", "Kelautan dan perikanan"),
+        ("disabilits", "Sosial"),
+    ],
+)
+def test_nothing_found_names_the_affairs_that_may_be_meant(query: str, affair: str, start: Page) -> None:
+    look_for(start, query)
+    expect(dialog(start).get_by_role("status")).to_have_text(f"Tidak ada hasil untuk “{query}”.")
+    expect(dialog(start).get_by_role("heading", name="Urusan yang mungkin berhubungan")).to_be_visible()
+    expect(dialog(start).locator(".search__ways").first.get_by_role("link")).to_have_text([affair])
 
 
 def test_a_mistyped_word_is_mended_and_can_be_chosen(start: Page) -> None:

@@ -22,6 +22,7 @@ from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
 
 from .contents import group, order_sign
+from .suggestions import fullest, telling
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
 FOLDER = "data"
 PER_CHUNK = 12
 """Cards in a file: few enough that hits scattered over the catalogue load little beside themselves."""
-
-SUGGESTED_AFFAIRS = 6
-"""How many affairs the search dialog names where a search finds nothing."""
 
 FIRST_SIGN = 0x30
 DIGIT = 79
@@ -102,7 +100,7 @@ class FacetData:
 
 
 def files(catalogue: Catalogue, facets: Sequence[Facet], card_of: CardOf) -> Iterator[DataFile]:
-    """`data/facets.json`, `data/cards-<n>.json` and `data/saran.json` (suggestions of the search dialog).
+    """`data/facets.json`, `data/cards-<n>.json`, and affairs to suggest: `data/saran.json` and `data/urusan.json`.
 
     Records stand in the order of the list, own region first, samples last, each by name.
     """
@@ -113,8 +111,9 @@ def files(catalogue: Catalogue, facets: Sequence[Facet], card_of: CardOf) -> Ite
         shown = ordered[start : start + PER_CHUNK]
         key = " ".join([sidik, *(f"{record.digest}{catalogue.places(record)}" for record in shown)])
         yield DataFile(f"{FOLDER}/cards-{n}.json", key, partial(_chunk, shown, card_of, sidik[:SIDIK]))
-    text = _json(suggestions(catalogue))
-    yield DataFile(f"{FOLDER}/saran.json", text, lambda: text)
+    for name, affairs in (("saran", fullest(catalogue)), ("urusan", telling(catalogue))):
+        text = _json({"urusan": affairs})
+        yield DataFile(f"{FOLDER}/{name}.json", text, partial(str, text))
 
 
 def _chunk(shown: Sequence[Brief], card_of: CardOf, sidik: str) -> str:
@@ -204,13 +203,6 @@ def ranks(values: Sequence[float | None]) -> list[int]:
     """Numbers that sort as the values do, smallest first; unknown is 0."""
     rank = {value: n for n, value in enumerate(sorted({value for value in values if value is not None}), start=1)}
     return [0 if value is None else rank[value] for value in values]
-
-
-def suggestions(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
-    """The affairs with most innovations, for a search that found nothing; addresses count from the site's root."""
-    sizes = {id_: sum(not record.contoh for record in records) for id_, records in catalogue.by_affair.items()}
-    fullest = sorted(sizes, key=lambda id_: -sizes[id_])[:SUGGESTED_AFFAIRS]
-    return {"urusan": [{"nama": catalogue.affair(id_).nama, "alamat": f"urusan/{id_}/"} for id_ in fullest]}
 
 
 def fingerprint(facets: Sequence[Facet], ordered: Sequence[Brief]) -> str:
