@@ -118,7 +118,8 @@ async function search(query, mine) {
     const shown = near.length ? near[0].query : query;
     if (!found.length) return show({ says: `Tidak ada hasil untuk “${query}”.`, query, ways: true });
     const says = `${found.length} hasil untuk “${shown}”`;
-    await showMore(mine, near.length ? `“${answerless(query, near)}” tidak ditemukan. ${says}` : says, near, shown);
+    const lost = near.length ? answerless(query, near) : answer.unknown.join(" ");
+    await showMore(mine, lost ? `“${lost}” tidak ditemukan. ${says}` : says, near, shown);
   } catch {
     fail(mine);
   }

@@ -12,7 +12,8 @@ const RELATED = 0.9; // the page is about something wider: after those that have
 const LONGER_WORD = 0.5; // the page has only a longer word that begins like the one asked for
 const SHARE = { exact: 1, root: 0.6, synonym: 0.5, begins: 0.2 };
 const MANY = 1000; // pages
-const ALIKE = Math.log(1.3); // scores that differ by less than this factor, more or less, are as good as equal
+const FACTOR = 1.3; // scores that differ by less than this factor, more or less, are as good as equal
+const ALIKE = Math.log(FACTOR);
 const GENUINE = [0, 1]; // the groups of real innovations, own and others'
 const ABOUT = 4; // the group of the pages about the site itself
 const PHRASE = 3; // exact matches of several words come without a score
@@ -129,6 +130,6 @@ function realFirst(pages) {
   const [first] = pages;
   if (!first || first.about || GENUINE.includes(first.group)) return pages;
   const enough = Math.max(1, first.matched - 1);
-  const rival = pages.find(({ group, matched, fit }) => GENUINE.includes(group) && matched >= enough && fit >= first.fit);
+  const rival = pages.find(({ group, matched, score }) => GENUINE.includes(group) && matched >= enough && score * FACTOR >= first.score);
   return rival ? [rival, ...pages.filter((page) => page !== rival)] : pages;
 }

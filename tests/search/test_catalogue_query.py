@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
 from search_oracle import in_words, ordered, passing
 
 from katalog.model.record import Record
@@ -81,6 +82,39 @@ def test_nothing_found_leads_on(page: Page, address: str) -> None:
     empty.get_by_role("button", name="Tanpa kata “xyzzyqq”").click()
     expect(page).to_have_url(f"{address}inovasi/?asal=rujukan")
     assert names(page)
+
+
+def test_nothing_found_names_the_affairs_that_may_be_meant(page: Page, address: str) -> None:
+    page.goto(f"{address}inovasi/?q=beasiswa%20disabilitas")
+    near = page.locator(".filter-near")
+    expect(near).to_contain_text("Urusan yang mungkin berhubungan:")
+    expect(near.get_by_role("link")).to_have_text(["Sosial", "Pendidikan"])
+    page.goto(f"{address}inovasi/?q=xyzzyqq")
+    expect(page.locator("#hasil-kosong")).to_be_visible()
+    expect(near).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("query", "width", "scheme"),
+    [
+        ("sampah", 360, "light"),
+        ("nelayna", 360, "dark"),
+        ("nelayna", 1280, "light"),
+        ("beasiswa", 360, "light"),
+        ("beasiswa", 1280, "dark"),
+    ],
+    ids=["cards", "mended on a phone", "mended at a desk", "empty on a phone", "empty at a desk"],
+)
+def test_axe_finds_nothing_with_a_query(query: str, width: int, scheme: str, browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(f"{address}inovasi/?q={query}")
+    shown = {"sampah": ".finder .card", "nelayna": ".finder__meant", "beasiswa": ".filter-near"}[query]
+    expect(page.locator(shown).first).to_be_visible()
+    expect(page.locator(".card-grid[aria-busy]")).to_have_count(0)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
 
 
 @pytest.mark.parametrize(

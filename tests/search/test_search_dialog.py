@@ -187,6 +187,13 @@ def test_a_mistyped_word_is_mended_and_can_be_chosen(start: Page) -> None:
     expect(meant).to_be_hidden()
 
 
+def test_a_word_that_is_passed_over_is_named(start: Page) -> None:
+    look_for(start, "guru xyzzyqq")
+    said = re.compile(r"^“xyzzyqq” tidak ditemukan. \d+ hasil untuk “guru xyzzyqq”$")
+    expect(dialog(start).get_by_role("status")).to_have_text(said)
+    expect(results(start).first).to_contain_text("Guru")
+
+
 def test_every_form_of_a_word_finds_its_family(start: Page) -> None:
     look_for(start, "persampahan")
     expect(results(start).first.locator("mark").first).to_have_text("Sampah")
@@ -359,7 +366,10 @@ def test_ordinary_pages_load_only_the_small_script(page: Page, address: str) -> 
 
 @pytest.mark.parametrize(
     ("text", "width", "scheme"),
-    [("guru", 360, "dark"), ("guru", 1280, "light"), ("xyzzyqq", 360, "light"), ("xyzzyqq", 1280, "dark")],
+    [
+        *[("guru", 360, "dark"), ("guru", 1280, "light"), ("xyzzyqq", 360, "light"), ("xyzzyqq", 1280, "dark")],
+        *[("nelayna", 360, "light"), ("nelayna", 1280, "dark"), ("beasiswa", 360, "dark")],
+    ],
 )
 def test_axe_finds_nothing_in_the_open_dialog(
     text: str, width: int, scheme: str, browser: Browser, address: str
