@@ -76,8 +76,8 @@ async function matches(query, order) {
   let found = await search.ask(query);
   let near = [];
   if (found.unknown.length) {
-    const { corrections } = await import("./words-nearest.js");
-    near = await corrections(query, found.unknown, search.words.starts, search.spelling);
+    const [{ mended }, { urusan }] = await Promise.all([import("./related.js"), json("urusan.json")]);
+    near = await mended(query, found.unknown, urusan, search);
   }
   if (near.length) found = await search.ask(near[0].query);
   // Beside filters every word is one more condition, as long as something has them all.

@@ -110,7 +110,7 @@ async function search(query, mine) {
     engine ??= openSearch(new URL("pagefind/", ROOT).href, tries);
     const { ask, spelling, words } = await engine;
     let answer = await ask(query);
-    const near = answer.unknown.length ? await corrected(query, answer.unknown, words.starts, spelling) : [];
+    const near = answer.unknown.length ? await corrected(query, answer.unknown, { words, spelling }) : [];
     if (near.length) answer = await ask(near[0].query);
     if (mine !== turn) return;
     found = answer.results;
@@ -125,7 +125,10 @@ async function search(query, mine) {
   }
 }
 
-const corrected = async (...slip) => (await import("./words-nearest.js")).corrections(...slip);
+async function corrected(query, unknown, search) {
+  const [{ mended }, affairs] = await Promise.all([import("./related.js"), affairsIn("urusan")]);
+  return mended(query, unknown, affairs, search);
+}
 
 /** The words of a query that the corrections replace, as they were typed. */
 function answerless(query, [{ query: mended }]) {

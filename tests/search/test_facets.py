@@ -127,7 +127,8 @@ def test_suggestions_lead_to_the_affairs_with_most_innovations(site: Path, catal
 
 def test_affairs_carry_the_words_that_point_to_them(site: Path, catalogue: Catalogue) -> None:
     found = json.loads((site / "data" / "urusan.json").read_text("utf-8"))["urusan"]
-    assert {item["alamat"] for item in found} == {f"urusan/{id_}/" for id_ in catalogue.by_affair}
+    assert {item["alamat"] for item in found} == {"", *(f"urusan/{id_}/" for id_ in catalogue.by_affair)}
+    assert {item["nama"] for item in found} == {affair.nama for affair in affairs().values()}
     told = {item["alamat"]: set(item["kata"].split()) for item in found}
     assert told["urusan/pendidikan/"] >= {"pendidikan", "didik", "guru", "kurikulum"}
     assert "dan" not in told["urusan/kelautan-dan-perikanan/"]

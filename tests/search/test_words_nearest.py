@@ -148,3 +148,24 @@ def test_several_words_may_have_been_meant(page: Page) -> None:
     script = "(m, shelf) => m.corrections('panta', ['panta'], { depan: [], belakang: [] }, async () => shelf)"
     found = call(page, "words-nearest.js", script, asdict(made.shelves[0]))
     assert [choice["words"] for choice in found] == [["pantai"], ["pantau"], ["panti"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "unknown", "meant"),
+    [
+        ("umkm", ["umkm"], []),
+        ("penambangan", ["penambangan"], []),
+        ("umun", ["umun"], ["umum"]),
+        ("umkm umun", ["umkm", "umun"], ["umkm umum"]),
+    ],
+    ids=["a word of an affair", "a form of one", "a slip", "both"],
+)
+def test_a_right_word_without_innovations_is_not_mended(
+    page: Page, query: str, unknown: list[str], meant: list[str]
+) -> None:
+    shelf = asdict(shelves(vocabulary(["umum penambahan"])).shelves[0])
+    affairs = [{"alamat": "", "kata": "umkm usaha"}, {"alamat": "urusan/energi/", "kata": "tambang"}]
+    script = """(m, [query, unknown, affairs, shelf]) =>
+      m.mended(query, unknown, affairs, { words: { starts: { depan: [], belakang: [] } }, spelling: async () => shelf })"""
+    found = call(page, "related.js", script, [query, unknown, affairs, shelf])
+    assert [choice["query"] for choice in found] == meant

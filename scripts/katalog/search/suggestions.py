@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from katalog.catalogue import Catalogue
+from katalog.model.standards import affairs
 
 from .words.lexicon import stop_words
 from .words.roots import root
@@ -23,11 +24,15 @@ def fullest(catalogue: Catalogue) -> list[Suggestion]:
 
 
 def telling(catalogue: Catalogue) -> list[Suggestion]:
-    """All affairs that have innovations, the fullest first, each with the words and roots that point to it."""
-    return [
-        {**_link(catalogue, id_), "kata": " ".join(_words_of(id_, catalogue.affair(id_).nama))}
-        for id_ in _by_size(catalogue)
-    ]
+    """All affairs, the fullest first, each with the words and roots that point to it.
+
+    Those without innovations have no page (`alamat` is ""); their words are still no slips of the keyboard.
+    """
+    there = _by_size(catalogue)
+    empty = [id_ for id_ in affairs() if id_ not in there]
+    made = [(id_, _link(catalogue, id_)) for id_ in there]
+    made += [(id_, {"nama": catalogue.affair(id_).nama, "alamat": ""}) for id_ in empty]
+    return [{**link, "kata": " ".join(_words_of(id_, link["nama"]))} for id_, link in made]
 
 
 @cache
