@@ -166,6 +166,6 @@ def test_a_right_word_without_innovations_is_not_mended(
     shelf = asdict(shelves(vocabulary(["umum penambahan"])).shelves[0])
     affairs = [{"alamat": "", "kata": "umkm usaha"}, {"alamat": "urusan/energi/", "kata": "tambang"}]
     script = """(m, [query, unknown, affairs, shelf]) =>
-      m.mended(query, unknown, affairs, { words: { starts: { depan: [], belakang: [] } }, spelling: async () => shelf })"""
+      m.mended(query, unknown, affairs, { words: { starts: { depan: [], belakang: [] } }, spelling: () => shelf })"""
     found = call(page, "related.js", script, [query, unknown, affairs, shelf])
     assert [choice["query"] for choice in found] == meant
