@@ -56,7 +56,8 @@ def test_the_sitemap_leaves_out_only_samples_and_what_is_not_a_page(fixture_site
         for element in elements(html)
         if element["rel"] == "canonical" and not name.startswith("inovasi/contoh-pasar/")
     }
-    only_samples = {f"{SITE}{address}" for address in ("opd/dinkes/", "tahun/2025/", "urusan/kesehatan/")}
+    lists = ("opd/dinkes/", "tahun/2025/", "urusan/kesehatan/", "ciri/bentuk-tata-kelola/", "ciri/tahapan-uji-coba/")
+    only_samples = {f"{SITE}{address}" for address in lists}
     assert canonical - set(addresses(fixture_site)) == only_samples
     assert len(pages(fixture_site)) == len(canonical) + len(["404.html"]) + len(["profil", "replikasi", "branding"])
 

@@ -54,7 +54,7 @@ def test_search_costs_nothing_until_it_is_opened(browser: Browser, address: str,
         assert paths(log, "/pagefind/") == []
         field.fill("dongeng")
         expect(tab.locator(".search__list a").first).to_be_visible(timeout=PATIENCE)
-        assert any(path.endswith(".pf_meta") for path in paths(log))
+        assert any(path.endswith(".pf_index") for path in paths(log))
         assert all(answer.url.startswith(address) for answer in log.answers)
 
 
