@@ -21,7 +21,8 @@ export async function openIndex(bundle, metaWeights) {
   const { sidik: sign, halaman: size, awal: first, bidang: fields, ringkas, mulai } = await answer.json();
   const starts = mulai.split(" ");
   const weights = fields.map((field) => metaWeights[field] ?? UNSEEN[field] ?? 1);
-  const brief = new Set(ringkas);
+  let last = 0;
+  const brief = new Set(ringkas.map((step) => (last += step)));
   const pieces = new Map();
   const nameOf = (n) => `und_${sign}_${n.toString(36)}`;
   /** Places are needed for phrases only; without them the words that stand everywhere are a tenth as large. */

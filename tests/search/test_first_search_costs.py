@@ -18,7 +18,7 @@ from sub_path import served
 
 pytestmark = pytest.mark.browser
 
-LIMITS = {300: 65_000, 1000: 75_000, 10_000: 115_000}
+LIMITS = {300: 65_000, 1000: 70_000, 10_000: 115_000}
 """Bytes by number of records, all in."""
 
 FACETS = 60 * 1024

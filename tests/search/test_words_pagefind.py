@@ -15,6 +15,9 @@ from playwright.sync_api import Browser, Page
 from words_browser import blank_page, call
 from words_site import ANSWER, make_index
 
+from katalog.search import cut
+from katalog.search.cut import PIECE
+
 pytestmark = pytest.mark.browser
 
 PAGES = {
@@ -49,18 +52,42 @@ class Search:
         return answer
 
 
-@pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(
+    scope="module",
+    params=[(False, PIECE), (False, 12), (True, PIECE)],
+    ids=["own reader", "own reader, brief pieces", "Pagefind's program"],
+)
+def search(
+    browser: Browser, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Search]:
+    pagefind, size = request.param
     folder = tmp_path_factory.mktemp("kata")
     html = {name: HTML.format(title=title, text=text) for name, (title, text) in PAGES.items()}
-    make_index(html, folder, [["Dinas Pendidikan", "Disdik"]])
-    return folder / "indeks"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cut, "PIECE", size)
+        make_index(html, folder, [["Dinas Pendidikan", "Disdik"]])
+    assert (size < PIECE) == any((folder / "indeks" / "index").glob("*.pf_ringkas"))
+    opened = blank_page(browser, indeks=folder / "indeks")
+    yield Search(opened, pagefind)
+    opened.close()
 
 
-@pytest.fixture(scope="module", params=[False, True], ids=["own reader", "Pagefind's program"])
-def search(browser: Browser, index: Path, request: pytest.FixtureRequest) -> Iterator[Search]:
-    opened = blank_page(browser, indeks=index)
-    yield Search(opened, request.param)
+def test_places_of_common_words_are_loaded_for_phrases_alone(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cut, "PIECE", 12)
+    make_index({name: HTML.format(title=title, text=text) for name, (title, text) in PAGES.items()}, tmp_path)
+    opened = blank_page(browser, indeks=tmp_path / "indeks")
+    loaded: list[str] = []
+    opened.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    search = Search(opened, False)
+    assert search("penduduk")["found"]
+    brief = [name for name in loaded if name.endswith(".pf_ringkas")]
+    assert brief
+    assert not {name.replace(".pf_ringkas", ".pf_index") for name in brief} & set(loaded)
+    loaded.clear()
+    assert search('"tanda penduduk"')["found"]
+    assert [name for name in loaded if name.endswith(".pf_index")]
     opened.close()
 
 

@@ -40,6 +40,11 @@ def written(value: Value) -> bytes:
     return head(ARRAY, len(value)) + b"".join(map(written, value))
 
 
+def listed(values: Sequence[bytes]) -> bytes:
+    """An array of values that are written already."""
+    return head(ARRAY, len(values)) + b"".join(values)
+
+
 def read_head(data: bytes, at: int, kind: int) -> tuple[int, int]:
     """The number of the value that begins here, and where its head ends. Raises CborError for another kind."""
     if at >= len(data) or data[at] & _KIND != kind:
@@ -64,6 +69,9 @@ def read(data: bytes, at: int = 0) -> tuple[Any, int]:
     kind = data[at] & _KIND if at < len(data) else 0
     if kind == TEXT:
         return read_text(data, at)
+    if kind == NEGATIVE:
+        number, at = read_head(data, at, NEGATIVE)
+        return -1 - number, at
     if kind != ARRAY:
         return read_head(data, at, 0)
     length, at = read_head(data, at, ARRAY)

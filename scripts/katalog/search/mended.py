@@ -21,8 +21,9 @@ from typing import Any
 from katalog import kept
 from katalog.workers import Workers
 
+from .cut import Chunk
 from .engine import LANGUAGE, Engine, SearchIndexError
-from .pieces import Chunk, Pages, Piece, files_of, put_together, renumbered, taken_apart
+from .pieces import Pages, Piece, files_of, put_together, renumbered, taken_apart
 from .sources import Source
 from .words.data import SiteWords, site_words
 from .words.pages import CountedPage, count, guide_text, page_for_index, read_page

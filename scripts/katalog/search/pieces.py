@@ -16,16 +16,11 @@ from itertools import pairwise
 from typing import Any
 
 from . import cbor
+from .cut import CONTENTS, Change, Chunk, chunks, contents, shorter
 from .words.copies import FragmentError, base36, lightened, packed, told_by, unpacked
-
-CHUNK_BYTES = 52_000
-"""Of words that stand in one file together: about as many as Pagefind puts there itself."""
 
 CHUNK_LEVEL = 6
 """Of packing: in a fifth of the time of the highest level, and 1.3% larger."""
-
-NAME = 7
-"""Digits of a chunk's name, as many as Pagefind's have."""
 
 META_NAME = 11
 
@@ -72,15 +67,6 @@ class Sheaf:
     terms: tuple[str, ...]
     postings: tuple[bytes, ...]
     spans: tuple[tuple[int, int, int], ...]
-
-
-@dataclass(frozen=True)
-class Chunk:
-    """Words that stand in one file together: the first one, the last one, and what the file holds."""
-
-    first: str
-    last: str
-    content: bytes
 
 
 @dataclass
@@ -136,7 +122,13 @@ def _opened(files: Mapping[str, bytes]) -> tuple[list[list[Any]], tuple[str, ...
     [meta] = (_unpacked(files, name) for name in files if name.endswith(".pf_meta"))
     (_, listed, *_, fields), _ = cbor.read(meta)
     entries = [entry for name in files if name.startswith("index/") for entry in _entries(_unpacked(files, name))]
-    return listed, tuple(fields), sorted(entries)
+    change = shorter(fields)
+    return listed, tuple(fields), sorted((term, _of_pages(postings, change)) for term, postings in entries)
+
+
+def _of_pages(postings: bytes, change: Change) -> bytes:
+    _, start = cbor.read_head(postings, 0, cbor.ARRAY)
+    return postings[:start] + change(postings[start:])
 
 
 class _Numbers(dict[bytes, int]):
@@ -246,7 +238,7 @@ def put_together(pieces: Sequence[Piece]) -> list[Chunk]:
             else:
                 postings[term] = [starts[number], places]
             numbers[term] = number
-    return _chunks(postings, {term: len(parts) // 2 for term, parts in postings.items()})
+    return chunks(_words(postings, {term: len(parts) // 2 for term, parts in postings.items()}))
 
 
 def joined(sheaves: Sequence[Sheaf]) -> list[Chunk]:
@@ -263,26 +255,12 @@ def joined(sheaves: Sequence[Sheaf]) -> list[Chunk]:
                 numbers[term] = before + last
                 counts[term] = counts.get(term, 0) + count
         before += len(sheaf.counts)
-    return _chunks(postings, counts)
+    return chunks(_words(postings, counts))
 
 
 def _start(distance: int) -> bytes:
     """How a posting begins that is so many pages after the last one."""
     return cbor.head(cbor.ARRAY, 3) + cbor.head(0, distance)
-
-
-def _chunks(postings: Mapping[str, list[bytes]], counts: Mapping[str, int]) -> list[Chunk]:
-    """All words in chunks; `counts` says how many postings a term has."""
-    chunks = []
-    some: list[tuple[str, bytes]] = []
-    size = 0
-    for word, entry in _words(postings, counts):
-        some.append((word, entry))
-        size += len(entry)
-        if size >= CHUNK_BYTES:
-            chunks.append(_chunk(some))
-            some, size = [], 0
-    return [*chunks, _chunk(some)] if some else chunks
 
 
 def _words(postings: Mapping[str, list[bytes]], counts: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:
@@ -302,11 +280,6 @@ def _words(postings: Mapping[str, list[bytes]], counts: Mapping[str, int]) -> It
         yield word, b"".join(parts)
 
 
-def _chunk(words: Sequence[tuple[str, bytes]]) -> Chunk:
-    content = b"".join((cbor.head(cbor.ARRAY, 1), cbor.head(cbor.ARRAY, len(words)), *(entry for _, entry in words)))
-    return Chunk(words[0][0], words[-1][0], content)
-
-
 @dataclass(frozen=True)
 class Pages:
     """The pages of an index: the fragment of each and how many words Pagefind counts, and how they are named.
@@ -320,24 +293,26 @@ class Pages:
     start: int = 0
 
 
-def files_of(
-    pages: Pages, chunks: Sequence[Chunk], fields: Sequence[str], version: str
-) -> tuple[str, dict[str, bytes]]:
+def files_of(pages: Pages, cut: Sequence[Chunk], fields: Sequence[str], version: str) -> tuple[str, dict[str, bytes]]:
     """The name by which Pagefind's entry calls this index, and its files by their paths.
 
     `fields` are those by whose places the postings number them.
     """
-    names = _names([chunk.content for chunk in chunks])
+    names = [f"und_{pages.sign}_{base36(n)}" for n in range(len(cut))]
     called = [f"und_{pages.sign}_{base36(pages.start + n)}" for n in range(len(pages.counts))]
-    bounds = bounds_of([(chunk.first, chunk.last) for chunk in chunks])
+    bounds = bounds_of([(chunk.first, chunk.last) for chunk in cut])
     told = [(first, last, name) for (first, last), name in zip(bounds, names, strict=True)]
     meta = cbor.written((version, list(zip(called, pages.counts, strict=True)), told, (), (), fields))
     whole = f"und_{sha256(meta).hexdigest()[:META_NAME]}"
     files = {f"fragment/{name}.pf_fragment": it for name, it in zip(called, pages.fragments, strict=True)}
+    indexed = {f"index/{name}.pf_index": chunk.content for name, chunk in zip(names, cut, strict=True)}
+    indexed |= {f"index/{name}.pf_ringkas": chunk.brief for name, chunk in zip(names, cut, strict=True) if chunk.brief}
     with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda chunk: packed(chunk.content, CHUNK_LEVEL), chunks)
-        files |= {f"index/{name}.pf_index": content for name, content in zip(names, made, strict=True)}
-    return whole, files | {f"pagefind.{whole}.pf_meta": packed(meta)}
+        made = pool.map(lambda content: packed(content, CHUNK_LEVEL), indexed.values())
+        files |= dict(zip(indexed, made, strict=True))
+    starts = [(first, chunk) for (first, _), chunk in zip(bounds, cut, strict=True)]
+    known = contents(pages.sign, pages.start, len(pages.counts), fields, starts)
+    return whole, files | {f"pagefind.{whole}.pf_meta": packed(meta), CONTENTS: known}
 
 
 def bounds_of(ends: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -349,10 +324,3 @@ def bounds_of(ends: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         )
         lasts[n], firsts[n + 1] = last[: alike + 1], first[: alike + 1]
     return list(zip(firsts, lasts, strict=True))
-
-
-def _names(contents: Sequence[bytes]) -> list[str]:
-    """A name for each file by its content; longer ones where two would be alike."""
-    whole = [sha256(content).hexdigest() for content in contents]
-    length = next(n for n in range(NAME, len(whole[0]) + 1) if len({name[:n] for name in whole}) == len(whole))
-    return [f"und_{name[:length]}" for name in whole]

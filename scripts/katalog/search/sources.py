@@ -8,7 +8,7 @@ from pathlib import Path
 
 FOLDER = "pagefind"
 RECORDS = "inovasi"
-LISTS = frozenset((RECORDS, "urusan", "opd", "daerah", "tahun", "assets", "data", FOLDER))
+LISTS = frozenset((RECORDS, "urusan", "opd", "daerah", "tahun", "ciri", "assets", "data", FOLDER))
 """Folders of a site that hold no handwritten pages."""
 
 
