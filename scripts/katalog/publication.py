@@ -151,7 +151,7 @@ class Publication:
             relatives = catalogue.relatives(record)
             kin = (f"{other.slug} {other.nama}" for other in relatives)
             near = similar.get(slug, ())
-            key = digest(self.rules, reading.own, str(catalogue.places(record)), *kin, "", *(shown[it] for it in near))
+            key = digest(self.rules, reading.own, shown[slug], *kin, "", *(shown[it] for it in near))
             again = not reading.drawn or catalogue.kin(record) != guess.kin(record)
             want(record.address, key, reading.drawn, Job(slug, reading.own, near, again))
         for page in pages:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import get_args
 
 from katalog.catalogue import Catalogue
@@ -16,6 +18,9 @@ from .cards import origin
 
 COSTS = {10: "Sampai Rp10 juta", 50: "Sampai Rp50 juta", 100: "Sampai Rp100 juta", 500: "Sampai Rp500 juta"}
 """Steps of the filter by what it costs to begin, in millions of rupiah: who can pay more can pay less as well."""
+
+_LIMITS = [limit * 1_000_000 for limit in COSTS]
+_COST_CODES = tuple(f"{limit}-juta" for limit in COSTS)
 
 CodesOf = Callable[[Brief], tuple[str, ...]]
 
@@ -83,7 +88,7 @@ def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
             catalogue,
             "biaya",
             "Biaya awal",
-            {f"{limit}-juta": name for limit, name in COSTS.items()},
+            dict(zip(_COST_CODES, COSTS.values(), strict=True)),
             _costs,
         ),
         _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
@@ -111,7 +116,7 @@ def _agency_of(record: Brief) -> tuple[str, ...]:
 
 def _costs(record: Brief) -> tuple[str, ...]:
     cost = record.biaya_awal
-    return () if cost is None else tuple(f"{limit}-juta" for limit in COSTS if cost <= limit * 1_000_000)
+    return () if cost is None else _COST_CODES[bisect_left(_LIMITS, cost) :]
 
 
 def _by_name(names: Mapping[str, str]) -> Mapping[str, str]:
@@ -123,5 +128,6 @@ def _named(values: object) -> Mapping[str, str]:
     return {slugify(value): value[0].upper() + value[1:] for value in get_args(values)}
 
 
+@cache
 def _slug(value: str) -> tuple[str, ...]:
     return (slugify(value),) if value else ()
