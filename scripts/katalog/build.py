@@ -73,7 +73,7 @@ class Options:
     use_cache: bool = True
     search_index: bool = True
     documents: bool = True
-    seen: Callable[[], Seen] = dict
+    seen: Callable[[], Seen] | None = None
     """What changed since the last build, as far as somebody has looked already."""
 
     keep_index: bool = False
@@ -109,7 +109,7 @@ def build(options: Options, report: Report = lambda _step: None) -> Summary:
     for _ in range(ATTEMPTS - 1):
         with suppress(SourcesChangedError):
             return _build(options, report)
-        options = replace(options, seen=dict)
+        options = replace(options, seen=None)
     return _build(options, report)
 
 
@@ -174,7 +174,7 @@ def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str
     made = prepare.make_assets(project, daerah, cache, place.scratch)
     running = prepare.start_frame(project, innovations, daerah, made, place)
     try:
-        publication = Publication.open(options.output, place, len(slugs), options.seen())
+        publication = Publication.open(options.output, place, len(slugs), _seen(options))
         known = Known() if publication.live.parts else first_look(innovations, slugs)
         finished = running.finish()
     finally:
@@ -203,7 +203,7 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     """Read and draw what changed since the last build; the rest is as it was kept."""
     place = publication.place
     last = Readings.load(place.state)
-    known = last.unchanged(options.innovations, slugs, options.seen()) if last.rules == publication.rules else {}
+    known = last.unchanged(options.innovations, slugs, _seen(options)) if last.rules == publication.rules else {}
     known = {slug: it for slug, it in known.items() if publication.can_go_without(it)}
     changed = [slug for slug in slugs if slug not in known]
     room = partial(open_studio, studio.setup)
@@ -214,6 +214,10 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     if place.keeps and (new or len(last.packed) != len(slugs)):
         save(place.state, publication.rules, last, new, slugs)
     return {slug: new[slug] if slug in new else known[slug] for slug in slugs}
+
+
+def _seen(options: Options) -> Seen:
+    return options.seen() if options.seen else {}
 
 
 def _findings(options: Options, of_region: Sequence[Finding], read: Read) -> tuple[Finding, ...]:

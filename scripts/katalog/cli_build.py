@@ -56,7 +56,7 @@ def make_options(
         use_cache=not no_cache,
         search_index=not no_index,
         documents=not no_documents,
-        seen=scout.seen if scout else dict,
+        seen=scout.seen if scout else None,
     )
 
 

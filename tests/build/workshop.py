@@ -186,7 +186,7 @@ class Workshop:
             use_cache=use_cache,
             search_index=self.search_index,
             documents=self.documents,
-            seen=sent.seen if sent else dict,
+            seen=sent.seen if sent else None,
         )
 
     def _run(self, work: Path, output: Path, report: Callable[[str], None], *, use_cache: bool) -> Outcome:
