@@ -45,14 +45,6 @@ class Stretch:
     start: int
     length: int
 
-    def is_followed_by(self, other: Stretch) -> bool:
-        """Whether the other begins in the same file where the next entry would."""
-        return self.file == other.file and self.start + self.length + len(inovasi_json.BETWEEN) == other.start
-
-    def joined(self, other: Stretch) -> Stretch:
-        """Both as one."""
-        return Stretch(self.file, self.start, other.start + other.length - self.start)
-
     def copy_to(self, out: BinaryIO) -> None:
         """Append the bytes to an open file."""
         with open(self.file, "rb") as source:
@@ -194,15 +186,19 @@ class Publication:
         os.makedirs(os.path.dirname(target), exist_ok=True)
         entries: dict[str, tuple[str, int, int]] = {}
         stretches: list[Stretch] = []
-        at = len(head)
+        at, gap = len(head), len(inovasi_json.BETWEEN)
+        last_file, first, end = "", 0, 0
         for record in records:
-            stretch = self._entry(readings[record.slug])
-            entries[record.slug] = (readings[record.slug].own, at, stretch.length)
-            at += stretch.length + len(inovasi_json.BETWEEN)
-            if stretches and stretches[-1].is_followed_by(stretch):
-                stretches[-1] = stretches[-1].joined(stretch)
-            else:
-                stretches.append(stretch)
+            reading = readings[record.slug]
+            file, start, length = reading.spool or self._entry(reading)
+            entries[record.slug] = (reading.own, at, length)
+            at += length + gap
+            # Entries that follow each other there are copied together.
+            if file != last_file or start != end + gap:
+                stretches.append(Stretch(last_file, first, end - first))
+                last_file, first = file, start
+            end = start + length
+        stretches = [*stretches[1:], Stretch(last_file, first, end - first)] if records else []
         with open(target, "wb") as out:
             out.write(head)
             for number, stretch in enumerate(stretches):
@@ -213,12 +209,11 @@ class Publication:
         self.tree.entries = entries
         self.tree.note(path, key)
 
-    def _entry(self, reading: Kept) -> Stretch:
-        """Where the entry of a record lies."""
-        if reading.spool:
-            return Stretch(*reading.spool)
+    def _entry(self, reading: Kept) -> tuple[str, int, int]:
+        """Where the entry of a record lies: file, first byte, bytes."""
         tree = self.tree if self.tree.has_entry(reading.slug, reading.own) else self.live
-        return Stretch(f"{tree.root}/{inovasi_json.FILE}", *tree.entries[reading.slug][1:])
+        _, start, length = tree.entries[reading.slug]
+        return f"{tree.root}/{inovasi_json.FILE}", start, length
 
     def folder(self, part: str, key: str, make: Callable[[Path], None], *, keep: bool) -> bool:
         """A folder that is made as a whole; `make` is given the site's folder.

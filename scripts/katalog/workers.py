@@ -21,6 +21,9 @@ Room = TypeVar("Room")
 OBJECTS_BEFORE_COLLECTING = 100_000
 """Records and pages leave few cycles behind, so looking for them seldom is enough."""
 
+SHARES = 32
+"""Portions of work for each process: small ones, so that none is still at work long after the others."""
+
 WORTH_IT = 200
 """Below this many items, starting processes costs more than it saves."""
 
@@ -67,7 +70,7 @@ class Workers:
         return self.jobs > 1 and len(items) >= WORTH_IT
 
     def _chunk(self, items: Sequence[Item]) -> int:
-        return max(1, len(items) // (self.jobs * 8))
+        return max(1, len(items) // (self.jobs * SHARES))
 
 
 def collect_rarely() -> None:

@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from katalog import build, similar, sitetree
 from katalog.cli_build import make_options
@@ -105,10 +104,14 @@ LEFT_OUT: tuple[tuple[Any, str, Any], ...] = (
 @contextmanager
 def text_pages_alone() -> Iterator[None]:
     """While this lasts, `katalog.build.build` makes the text pages alone."""
-    with ExitStack() as stack:
-        for place, name, replacement in LEFT_OUT:
-            stack.enter_context(patch.object(place, name, replacement))
+    before = [getattr(place, name) for place, name, _ in LEFT_OUT]
+    for place, name, replacement in LEFT_OUT:
+        setattr(place, name, replacement)
+    try:
         yield
+    finally:
+        for (place, name, _), original in zip(LEFT_OUT, before, strict=True):
+            setattr(place, name, original)
 
 
 def main(innovations: Path, output: Path) -> None:
