@@ -125,23 +125,31 @@ def _build(options: Options, report: Report) -> Summary:
         slugs = record_folders(options.innovations)
         setup, finished, publication = _prepare(options, region, place, slugs)
         studio = setup.open()
-        read = _take_in(options, slugs, studio, publication)
+        taken = _take_in(options, slugs, studio, publication)
+        read = taken.read
         findings = _findings(options, region_findings, read)
         if any(not finding.warning for finding in findings):
+            taken.keep(publication)
             publication.give_up()
             raise BuildRefusedError(findings)
         catalogue = replace(setup.catalogue, records=_published(read))
         report("Menggambar halaman")
         asked = filters(catalogue)
         pages = list(overview_pages(catalogue, asked))
-        alike = similar.find(catalogue, place.state, publication.rules)
-        jobs, made = publication.jobs(catalogue, read, alike, pages, setup.catalogue)
-        publication.draw(studio.with_catalogue(catalogue, jobs), options.workers, jobs, made)
-        report("Menulis data terbuka")
-        publication.frame(finished)
+        wanted = publication.pages_to_draw(catalogue, pages)
+        studio = studio.with_catalogue(catalogue, [page for page, _ in wanted])
         handwritten = _addresses(finished)
-        addresses = [*_listed(catalogue, pages), *handwritten]
-        _write_data(publication, studio, catalogue, asked, read=read, addresses=addresses)
+        # Drawing goes on while this process does what it alone can do.
+        with options.workers.crew(partial(open_studio, studio.setup, studio.pages), studio) as crew:
+            publication.draw_pages(crew, wanted)
+            alike = similar.find(catalogue, place.state, publication.rules)
+            publication.draw_records(crew, catalogue, read, alike, setup.catalogue)
+            report("Menulis data terbuka")
+            taken.keep(publication)
+            publication.frame(finished)
+            addresses = [*_listed(catalogue, pages), *handwritten]
+            _write_data(publication, studio, catalogue, asked, read=read, addresses=addresses)
+            publication.finish_drawing()
         gone = publication.tidy(index.FOLDER if options.search_index else "")
         report("Memeriksa tautan")
         _check_links(options, publication, gone)
@@ -199,7 +207,22 @@ def _prepare(options: Options, region: Region, place: Place, slugs: Sequence[str
     return setup, finished, publication
 
 
-def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication: Publication) -> Read:
+@dataclass(frozen=True)
+class Taken:
+    """All records as they were read: `new` ones in this build, the others as the `last` ones kept them."""
+
+    read: Read
+    new: Read
+    last: Readings
+
+    def keep(self, publication: Publication) -> None:
+        """Keep them for the next build. Raises OSError."""
+        place = publication.place
+        if place.keeps and (self.new or len(self.last.packed) != len(self.read)):
+            save(place.state, publication.rules, self.last, self.new, self.read)
+
+
+def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication: Publication) -> Taken:
     """Read and draw what changed since the last build; the rest is as it was kept."""
     place = publication.place
     last = Readings.load(place.state)
@@ -211,9 +234,7 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     for reading, done in fresh:
         publication.add_drawn(reading, done)
     new = {reading.slug: reading for reading, _ in fresh}
-    if place.keeps and (new or len(last.packed) != len(slugs)):
-        save(place.state, publication.rules, last, new, slugs)
-    return {slug: new[slug] if slug in new else known[slug] for slug in slugs}
+    return Taken({slug: new[slug] if slug in new else known[slug] for slug in slugs}, new, last)
 
 
 def _seen(options: Options) -> Seen:

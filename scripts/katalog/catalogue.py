@@ -80,6 +80,11 @@ class Catalogue:
         return {record.slug: record for record in self.records}
 
     @cached_property
+    def shown(self) -> Mapping[str, str]:
+        """Tells apart, by slug, what a card shows of a record."""
+        return {record.slug: f"{record.digest}{self.places(record)}" for record in self.records}
+
+    @cached_property
     def opd_by_id(self) -> Mapping[str, Opd]:
         """Agencies by id."""
         return {opd.id: opd for opd in self.opd}

@@ -77,22 +77,21 @@ class Setup:
 
 @dataclass(frozen=True)
 class Job:
-    """Something to draw when all records are known: a page of its own, or a record's pages.
+    """A record whose pages are to be finished when all records are known.
 
     `own` tells which contents of the record were read, `similar` are slugs. `again` says that the record's pages were
     not drawn in this build, or not with all that they need to know of others.
     """
 
-    slug: str = ""
-    own: str = ""
-    similar: tuple[str, ...] = ()
-    again: bool = False
-    page: Page | None = None
+    slug: str
+    own: str
+    similar: tuple[str, ...]
+    again: bool
 
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a job: where its pages point to, and when the folders of a record were last changed."""
+    """What came of drawing: where pages point to, and when the folders of a record were last changed."""
 
     spots: tuple[Spot, ...]
     folders: tuple[int, ...] = ()
@@ -101,20 +100,20 @@ class Done:
 
 @dataclass
 class Studio:
-    """A process at work; `jobs` are those that it may be asked to do by number."""
+    """A process at work; `pages` are those that it may be asked to draw by number."""
 
     setup: Setup
     renderer: Renderer
-    jobs: Sequence[Job] = ()
+    pages: Sequence[Page] = ()
     seen: set[str] = field(default_factory=set)
     """Places that this process has reported already."""
     frames_seen: set[str] = field(default_factory=set)
     """Kinds of pages whose frame this process has looked into."""
 
-    def with_catalogue(self, catalogue: Catalogue, jobs: Sequence[Job]) -> Studio:
+    def with_catalogue(self, catalogue: Catalogue, pages: Sequence[Page]) -> Studio:
         """The same studio when all records are known."""
         setup = replace(self.setup, catalogue=catalogue)
-        return Studio(setup, self.renderer.with_catalogue(catalogue), jobs, self.seen)
+        return Studio(setup, self.renderer.with_catalogue(catalogue), pages, self.seen)
 
     def take_in(self, slug: str) -> tuple[Kept, Done]:
         """Read, check and draw one record by what is known of others so far; similar ones come later.
@@ -137,18 +136,15 @@ class Studio:
         spots = self._draw_record(reading.record)
         return replace(kept, spool=self._spool(inovasi_json.written(entry)), drawn=True), Done(spots)
 
-    def do(self, number: int) -> Done:
-        """Do a job by its number."""
-        job = self.jobs[number]
-        return self._draw_page(job.page) if job.page else self._finish(job)
-
-    def _draw_page(self, page: Page) -> Done:
+    def draw_page(self, number: int) -> Done:
+        """Draw a page that is not a record's, by its number."""
+        page = self.pages[number]
         html = self.renderer.page(page)
         path = f"{page.address}index.html"
         sitetree.write(f"{self.setup.site}/{path}", html)
         return Done(self._spots({path: html}, {path: html}))
 
-    def _finish(self, job: Job) -> Done:
+    def finish(self, job: Job) -> Done:
         """Put what other records add into the pages of one."""
         spots: tuple[Spot, ...] = ()
         if job.again:
@@ -233,9 +229,9 @@ class Studio:
         return path, sitetree.append(path, entry), len(entry)
 
 
-def open_studio(setup: Setup, jobs: Sequence[Job] = ()) -> Studio:
+def open_studio(setup: Setup, pages: Sequence[Page] = ()) -> Studio:
     """A studio of its own for a process that cannot share its parent's."""
-    return replace(setup.open(), jobs=jobs)
+    return replace(setup.open(), pages=pages)
 
 
 def _searched(entry: Mapping[str, Any]) -> str:

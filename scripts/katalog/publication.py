@@ -6,13 +6,12 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from katalog import kept, links, sitetree, swap
 from katalog.catalogue import Catalogue
-from katalog.draw import Done, Job, Spot, Studio, open_studio
+from katalog.draw import Done, Job, Spot, Studio
 from katalog.frame import Frame
 from katalog.kept import Place, Seen
 from katalog.model.brief import Brief
@@ -20,8 +19,8 @@ from katalog.opendata import inovasi_json
 from katalog.pages.page import Page, fingerprint
 from katalog.readings import Kept
 from katalog.similar import Similar
-from katalog.sitetree import NEXT, RECORDS, TWIN, Tree
-from katalog.workers import Workers
+from katalog.sitetree import BELOW, NEXT, RECORDS, TWIN, Tree
+from katalog.workers import Crew
 
 COPY_BYTES = 1 << 20
 THOROUGH_UP_TO = 2000
@@ -35,6 +34,10 @@ NOT_FOUND = "404.html"
 def digest(*parts: str) -> str:
     """Tells apart sequences of texts."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+Part = tuple[str, str]
+"""A part of the site and its key (sitetree.py)."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,8 @@ class Publication:
     wanted: set[str] = field(default_factory=set)
     spots: dict[str, str] = field(default_factory=dict)
     """Places that drawn pages point to, each with a page that does."""
+    at_work: list[tuple[Sequence[Part], Callable[[], list[Done]]]] = field(default_factory=list)
+    """Parts that are being drawn, with what waits for them."""
 
     @classmethod
     def open(cls, site: Path, place: Place, size: int, seen: Seen) -> Publication:
@@ -119,53 +124,67 @@ class Publication:
                 html = (finished.site / path).read_text("utf-8")
                 self.add_spots((target, path) for target in links.targets_of_any(path, html))
 
-    def jobs(
-        self,
-        catalogue: Catalogue,
-        readings: Mapping[str, Kept],
-        similar: Similar,
-        pages: Iterable[Page],
-        guess: Catalogue,
-    ) -> tuple[list[Job], list[tuple[str, str]]]:
-        """What has to be drawn, and the part and key that each job makes; `guess` is what records were drawn by."""
-        shown = {record.slug: f"{record.digest}{catalogue.places(record)}" for record in catalogue.records}
+    def draw_pages(self, crew: Crew[Studio], pages: Sequence[tuple[Page, Part]]) -> None:
+        """Let the pages, which are those of the crew's rooms, be drawn while this process goes on."""
+        self.at_work.append(([part for _, part in pages], crew.start(Studio.draw_page, range(len(pages)))))
+
+    def pages_to_draw(self, catalogue: Catalogue, pages: Iterable[Page]) -> list[tuple[Page, Part]]:
+        """Pages that no tree has as wanted."""
+        return [
+            (page, (part, key))
+            for page in pages
+            for part, key in [self._part_of(page, catalogue)]
+            if not self._has(part, key)
+        ]
+
+    def _part_of(self, page: Page, catalogue: Catalogue) -> Part:
+        return f"{page.address}index.html", digest(
+            self.rules, fingerprint(page, lambda record: catalogue.shown[record.slug])
+        )
+
+    def draw_records(
+        self, crew: Crew[Studio], catalogue: Catalogue, readings: Mapping[str, Kept], similar: Similar, guess: Catalogue
+    ) -> None:
+        """Let the records' pages be finished or, where that is not enough, drawn, while this process goes on.
+
+        `guess` is what records were drawn by so far.
+        """
+        shown = catalogue.shown
         jobs: list[Job] = []
-        made: list[tuple[str, str]] = []
-
-        def want(part: str, key: str, drawn: bool, job: Job) -> None:
-            self.wanted.add(part)
-            if drawn or not (self.tree.holds(part, key) or self.tree.take(part, key, self.live)):
-                jobs.append(job)
-                made.append((part, key))
-
+        made: list[Part] = []
         for record in catalogue.records:
             reading, slug = readings[record.slug], record.slug
-            relatives = catalogue.relatives(record)
-            kin = (f"{other.slug} {other.nama}" for other in relatives)
+            kin = (f"{other.slug} {other.nama}" for other in catalogue.relatives(record))
             near = similar.get(slug, ())
-            key = digest(self.rules, reading.own, shown[slug], *kin, "", *(shown[it] for it in near))
-            again = not reading.drawn or catalogue.kin(record) != guess.kin(record)
-            want(record.address, key, reading.drawn, Job(slug, reading.own, near, again))
-        for page in pages:
-            key = digest(self.rules, fingerprint(page, lambda record: shown[record.slug]))
-            want(f"{page.address}index.html", key, False, Job(page=page))
-        return jobs, made
-
-    def draw(self, studio: Studio, workers: Workers, jobs: Sequence[Job], made: Sequence[tuple[str, str]]) -> None:
-        """Do the jobs and note what they made."""
-        for job, (part, _) in zip(jobs, made, strict=True):
-            if job.again and job.slug:
-                self.tree.drop(part)
-        room = partial(open_studio, studio.setup, jobs)
-        done = workers.map_in(room, Studio.do, range(len(jobs)), here=studio)
-        for (part, key), what in zip(made, done, strict=True):
-            self.add_spots(what.spots)
-            if not what.folders:
-                self.tree.note(part, key)
+            alike = (shown[it] for it in near)
+            key = digest(self.rules, reading.own, shown[slug], *kin, "", *alike)
+            self.wanted.add(record.address)
+            if not reading.drawn and self._has(record.address, key):
                 continue
-            self.tree.note_record(part, key, what.folders)
-            if self.twin:
-                self.twin.note_record(part, key, what.twin_folders)
+            again = not reading.drawn or catalogue.kin(record) != guess.kin(record)
+            if again:
+                self.tree.forget(record.address)
+            jobs.append(Job(slug, reading.own, near, again))
+            made.append((record.address, key))
+        self.at_work.append((made, crew.start(Studio.finish, jobs)))
+
+    def _has(self, part: str, key: str) -> bool:
+        """Whether a wanted part is there, or can be taken from the live site."""
+        self.wanted.add(part)
+        return self.tree.holds(part, key) or self.tree.take(part, key, self.live)
+
+    def finish_drawing(self) -> None:
+        """Wait until all is drawn, and note it."""
+        for parts, wait in self.at_work:
+            for (part, key), done in zip(parts, wait(), strict=True):
+                self.add_spots(done.spots)
+                if not done.folders:
+                    self.tree.note(part, key)
+                    continue
+                self.tree.note_record(part, key, done.folders)
+                if self.twin:
+                    self.twin.note_record(part, key, done.twin_folders)
+        self.at_work.clear()
 
     def add_spots(self, spots: Iterable[Spot]) -> None:
         """Remember where pages point to."""
@@ -246,6 +265,9 @@ class Publication:
         """Whether a place is in the site: neither outside its folder, nor an address that begins at the host."""
         if target.startswith(("/", "..")):
             return False
+        parts = self.tree.parts
+        if target in parts or f"{target}/index.html" in parts or _record_of(target) in parts:
+            return True
         path = f"{self.tree.root}/{target}"
         return os.path.isfile(path) or os.path.isfile(os.path.join(path, "index.html"))
 
@@ -275,3 +297,10 @@ class Publication:
                 sitetree.share(f"{self.tree.root}/{part}", f"{twin.root}/{part}")
                 twin.note(part, key)
         twin.entries = dict(self.tree.entries)
+
+
+def _record_of(target: str) -> str:
+    """The part of the record of whose pages the target is one; nothing where it is none."""
+    folder, _, name = target.rpartition("/")
+    is_below = f"{name}/" in BELOW and folder.startswith(RECORDS)
+    return f"{folder}/" if is_below else f"{target}/"

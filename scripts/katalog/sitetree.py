@@ -59,6 +59,11 @@ class Tree:
         self.touched.update(_around(part))
         self.folders.update(zip((f"{part}{below}" for below in BELOW), times, strict=True))
 
+    def forget(self, part: str) -> None:
+        """A part is about to be written anew."""
+        self.parts.pop(part, None)
+        self.touch(part)
+
     def has_entry(self, slug: str, own: str) -> bool:
         """Whether the entry of a record in `data/inovasi.json` is there as wanted."""
         return slug in self.entries and self.entries[slug][0] == own
@@ -99,11 +104,11 @@ class Tree:
 
     def drop(self, part: str) -> None:
         """Remove a part, whether or not it is there, and the folders that it leaves empty."""
-        self.parts.pop(part, None)
-        self.touch(part)
+        self.forget(part)
         remove(f"{self.root}/{part}")
         folder = os.path.dirname(part.rstrip("/"))
-        while folder:
+        # The folder of all records stays, since others may be writing into it.
+        while folder and f"{folder}/" != RECORDS:
             try:
                 os.rmdir(f"{self.root}/{folder}")
             except OSError:

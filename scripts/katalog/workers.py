@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -41,10 +42,10 @@ class Workers:
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Results in the order of the items."""
-        if not self._worth_it(items):
+        if not self.worth_it(items):
             return [function(item) for item in items]
         with ProcessPoolExecutor(self.jobs, initializer=_end_with_parent) as pool:
-            return list(pool.map(function, items, chunksize=self._chunk(items)))
+            return list(pool.map(function, items, chunksize=self.portion(items)))
 
     def map_in(
         self,
@@ -54,23 +55,57 @@ class Workers:
         here: Room,
     ) -> list[Result]:
         """Like `map`, for a function that needs something costly: each process makes it once, this one has `here`."""
-        if not self._worth_it(items):
-            return [function(here, item) for item in items]
-        with self._pool(make_room, here) as pool:
-            return list(pool.map(partial(_in_room, function), items, chunksize=self._chunk(items)))
+        with self.crew(make_room, here) as crew:
+            return crew.start(function, items)()
 
-    def _pool(self, make_room: Callable[[], Room], here: Room) -> ProcessPoolExecutor:
+    @contextmanager
+    def crew(self, make_room: Callable[[], Room], here: Room) -> Iterator[Crew[Room]]:
+        """Processes with a room each that work while this one does something else; what they have not begun at the end
+        of the block, because of an error, they leave."""
+        crew = Crew(self, make_room, here)
+        try:
+            yield crew
+        finally:
+            crew.leave()
+
+    def pool(self, make_room: Callable[[], Room], here: Room) -> ProcessPoolExecutor:
         """Processes with a room each: a copy of this one's where the system can fork, else one that they make."""
         if "fork" in multiprocessing.get_all_start_methods():
             context = multiprocessing.get_context("fork")
             return ProcessPoolExecutor(self.jobs, context, initializer=_settle_in, initargs=(here,))
         return ProcessPoolExecutor(self.jobs, initializer=_enter, initargs=(make_room,))
 
-    def _worth_it(self, items: Sequence[Item]) -> bool:
+    def worth_it(self, items: Sequence[Item]) -> bool:
+        """Whether processes do these items sooner than this one alone."""
         return self.jobs > 1 and len(items) >= WORTH_IT
 
-    def _chunk(self, items: Sequence[Item]) -> int:
+    def portion(self, items: Sequence[Item]) -> int:
+        """How many items a process takes at once."""
         return max(1, len(items) // (self.jobs * SHARES))
+
+
+@dataclass
+class Crew(Generic[Room]):
+    """See `Workers.crew`. Its processes start with the first work that is worth it."""
+
+    workers: Workers
+    make_room: Callable[[], Room]
+    here: Room
+    _pool: ProcessPoolExecutor | None = None
+
+    def start(self, function: Callable[[Room, Item], Result], items: Sequence[Item]) -> Callable[[], list[Result]]:
+        """Begin with some items. What is returned waits for the results, in the order of the items, and does there and
+        then what is not worth the processes."""
+        if self._pool is None and self.workers.worth_it(items):
+            self._pool = self.workers.pool(self.make_room, self.here)
+        if self._pool is None:
+            return lambda: [function(self.here, item) for item in items]
+        return partial(list, self._pool.map(partial(_in_room, function), items, chunksize=self.workers.portion(items)))
+
+    def leave(self) -> None:
+        """Let the processes end."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 def collect_rarely() -> None:

@@ -1,8 +1,8 @@
 """A build that is killed at a given moment: `killed_build.py INNOVATIONS OUTPUT MOMENT WHO`.
 
 MOMENT is `after:SECONDS`, `step:WORD:SECONDS` (so long after the build began the step whose name holds the word),
-`working:WORD` (in that step, when a worker process has given its first result), `exchanged` (old and new have changed
-places) or `between-renames` (the system cannot exchange folders; the old site is moved away, the new one not
+`working:WORD` (in that step or later, when a worker process has given its first result), `exchanged` (old and new have
+changed places) or `between-renames` (the system cannot exchange folders; the old site is moved away, the new one not
 yet in its place). WHO dies is the `group`, as when the power fails, or the build `alone`, as when the system is short
 of memory: the programs and worker processes that it started live on. Few records are worth two processes here.
 """
@@ -41,7 +41,7 @@ def main(innovations: str, output: str, moment: str, who: str) -> None:
 
         def map(self, *arguments: Any, **options: Any) -> Iterator[Any]:
             for result in super().map(*arguments, **options):
-                if times[0] in begun[-1]:
+                if any(times[0] in step for step in begun):
                     die()
                 yield result
 

@@ -109,7 +109,7 @@ def files(catalogue: Catalogue, facets: Sequence[Facet], card_of: CardOf) -> Ite
     yield DataFile(f"{FOLDER}/facets.json", sidik, lambda: _json(asdict(facet_data(facets, ordered, sidik[:SIDIK]))))
     for n, start in enumerate(range(0, len(ordered), PER_CHUNK)):
         shown = ordered[start : start + PER_CHUNK]
-        key = " ".join([sidik, *(f"{record.digest}{catalogue.places(record)}" for record in shown)])
+        key = " ".join([sidik, *(catalogue.shown[record.slug] for record in shown)])
         yield DataFile(f"{FOLDER}/cards-{n}.json", key, partial(_chunk, shown, card_of, sidik[:SIDIK]))
     for name, affairs in (("saran", fullest(catalogue)), ("urusan", telling(catalogue))):
         text = _json({"urusan": affairs})
