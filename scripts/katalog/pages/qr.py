@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from struct import Struct
 
 import zxingcpp
 
@@ -31,8 +33,11 @@ LINE = 1.3
 PIXELS = 10
 """Side of a module in the drawing's own size."""
 
-INK = bytes.maketrans(b"\x00\xff", b"#.")
-"""How dark and light modules are written here."""
+DARK = 0
+"""A dark module in the picture that the library makes."""
+
+CHUNK = 10
+"""Modules of which a path is made at once."""
 
 
 @dataclass(frozen=True)
@@ -57,29 +62,28 @@ def code(address: str) -> QrCode:
     """The code of an address."""
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=ERROR, data_mask=MASK)
     image = made.to_image(add_quiet_zones=False)
-    modules = bytes(image).translate(INK).decode()  # type: ignore[call-overload]  # its types leave out that it is a buffer
     width = image.shape[0]
-    rows = "\n".join([modules[start : start + width] for start in range(0, len(modules), width)])
+    chunks, path = _paper(width)
     side = width + 2 * QUIET
-    path = "".join([f"M{QUIET} {y}{strokes}" for y, strokes in enumerate(_strokes(rows), start=QUIET)])
-    return QrCode(side, path, lines_of(address, int((side - 2) / (LETTER * TYPE))))
-
-
-def _strokes(rows: str) -> list[str]:
-    """The path of each row: a stroke ends where light modules follow dark ones."""
-    runs = rows.replace("#.", "# .").replace("#\n", "# \n").split(" ")
-    return "".join(map(_stroke, runs)).split("\n")
+    strokes = map(_strokes, chunks.unpack(image))  # type: ignore[arg-type]  # its types leave out that it is a buffer
+    return QrCode(side, path % tuple(strokes), lines_of(address, int((side - 2) / (LETTER * TYPE))))
 
 
 @cache
-def _stroke(run: str) -> str:
-    """Dark modules with the light ones before them; what is light at the end of a row is not drawn."""
-    _, end, run = run.rpartition("\n")
-    dark = run.count("#")
-    light = len(run) - dark
-    if not dark:
-        return end
-    return f"{end}m{light} 0h{dark}" if light else f"{end}h{dark}"
+def _paper(width: int) -> tuple[Struct, str]:
+    """What takes a picture of this width apart into chunks, row by row, and the path with a place for each chunk."""
+    whole, rest = divmod(width, CHUNK)
+    row = f"{CHUNK}s" * whole + (f"{rest}s" if rest else "")
+    places = "%s" * (whole + bool(rest))
+    return Struct(row * width), "".join([f"M{QUIET} {y}{places}" for y in range(QUIET, QUIET + width)])
+
+
+@cache
+def _strokes(chunk: bytes) -> str:
+    """The path of a chunk, to its right end."""
+    return "".join(
+        [f"h{len(list(run))}" if dark else f"m{len(list(run))} 0" for dark, run in groupby(chunk, DARK.__eq__)]
+    )
 
 
 def lines_of(address: str, length: int) -> tuple[str, ...]:
