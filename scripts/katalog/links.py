@@ -52,11 +52,10 @@ def targets(page: str, html: str, *, body_only: bool = False) -> Iterator[str]:
     Our templates and the Markdown renderer write attributes in double quotes and escape quotes everywhere else, so a
     plain search finds them all; pages of other programs go through `broken_links`. `body_only` leaves out the frame.
     """
-    if body_only:
-        html = html[html.index(BODY) : html.rindex(BODY_END)]
+    start, end = (html.index(BODY), html.rindex(BODY_END)) if body_only else (0, len(html))
     folder = posixpath.dirname(page)
     root = "../" * page.count("/")
-    for reference in dict.fromkeys(_written(html)):
+    for reference in dict.fromkeys(_written(html, start, end)):
         # Most addresses go up to the root first: what they name is the same for all pages.
         from_root = bool(root) and reference.startswith(root)
         target = _from_root(reference[len(root) :]) if from_root else _target(page, folder, reference)
@@ -64,9 +63,9 @@ def targets(page: str, html: str, *, body_only: bool = False) -> Iterator[str]:
             yield target
 
 
-def _written(html: str) -> Iterator[str]:
+def _written(html: str, start: int, end: int) -> Iterator[str]:
     """The values of all attributes that point somewhere; of those that certainly lead elsewhere, not all."""
-    for several, one in WRITTEN.findall(html):
+    for several, one in WRITTEN.findall(html, start, end):
         if several:
             yield from (candidate.split()[0] for candidate in several.split(",") if candidate.strip())
         else:
