@@ -120,7 +120,7 @@ def first_sentence(text: str) -> str:
 @lru_cache(maxsize=16)
 def plain(text: str) -> str:
     """Markdown without its marks, in one line."""
-    return markdown.to_html(text).striptags()
+    return " ".join(text.split()) if markdown.is_plain(text) else markdown.to_html(text).striptags()
 
 
 def hashtag(name: str) -> str:

@@ -19,6 +19,11 @@ PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*")
 """Paragraphs that begin with a letter and hold no sign that Markdown gives a meaning."""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is paragraphs of plain words, which Markdown leaves as they are."""
+    return PLAIN.fullmatch(text) is not None and "www." not in text
+
+
 # The three pages of a record show the same few texts one after the other.
 @lru_cache(maxsize=16)
 def to_html(text: str, deepest_above: int = 2) -> Markup:
@@ -26,7 +31,7 @@ def to_html(text: str, deepest_above: int = 2) -> Markup:
 
     Safe mode is the renderer's default: raw HTML and script links are dropped even if a check missed them.
     """
-    if PLAIN.fullmatch(text) and "www." not in text:
+    if is_plain(text):
         return Markup("<p>" + text.replace('"', "&quot;").replace("\n\n", "</p>\n<p>") + "</p>\n")
     html = cmarkgfm.markdown_to_html_with_extensions(text, extensions=["table", "autolink"])
     if "<h" in html:
