@@ -45,6 +45,9 @@ STEPS = 6
 
 ATTEMPTS = 3
 
+AT_ONCE = 16
+"""Records that one process takes in together."""
+
 
 class BuildRefusedError(Exception):
     """Records have errors; nothing was published."""
@@ -230,7 +233,7 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     known = {slug: it for slug, it in known.items() if publication.can_go_without(it)}
     changed = [slug for slug in slugs if slug not in known]
     room = partial(open_studio, studio.setup)
-    fresh = options.workers.map_in(room, Studio.take_in, changed, here=studio)
+    fresh = options.workers.map_together(room, Studio.take_in, changed, here=studio, at_once=AT_ONCE)
     for reading, done in fresh:
         publication.add_drawn(reading, done)
     new = {reading.slug: reading for reading, _ in fresh}

@@ -115,26 +115,31 @@ class Studio:
         setup = replace(self.setup, catalogue=catalogue)
         return Studio(setup, self.renderer.with_catalogue(catalogue), pages, self.seen)
 
-    def take_in(self, slug: str) -> tuple[Kept, Done]:
-        """Read, check and draw one record by what is known of others so far; similar ones come later.
+    def take_in(self, slugs: Sequence[str]) -> list[tuple[Kept, Done]]:
+        """Read, check and draw some records by what is known of others so far; similar ones come later.
 
-        Of what names relatives that are not known yet nothing is drawn.
+        Of what names relatives that are not known yet nothing is drawn. Each step is done for all before the next: a
+        processor does the same again faster than something new.
         """
+        taken = [self._read(slug) for slug in slugs]
+        ready = [record for kept, record in taken if record and (not kept.links or kept.slug in self.setup.related)]
+        spots = dict(zip((record.slug for record in ready), self._draw_records(ready), strict=True))
+        return [(replace(kept, drawn=kept.slug in spots), Done(spots.get(kept.slug, ()))) for kept, _ in taken]
+
+    def _read(self, slug: str) -> tuple[Kept, Record | None]:
+        """Read and check a record; it comes with the reading where it is to be published."""
         setup = self.setup
         signature = sign(setup.innovations / slug)
         own, index = self._content(slug)
         reading = read_folder(setup.innovations, slug, setup.context, index)
         kept = Kept(slug, signature, own, "", reading.findings, reading.links)
         if reading.record is None:
-            return kept, Done(())
+            return kept, None
         entry = inovasi_json.entry(reading.record, setup.catalogue.daerah.alamat_situs)
         kept = replace(kept, searched=_searched(entry), brief=reading.record.brief)
         if not reading.record.brief.terbit:
-            return kept, Done(())
-        if reading.links and slug not in setup.related:
-            return replace(kept, spool=self._spool(inovasi_json.written(entry))), Done(())
-        spots = self._draw_record(reading.record)
-        return replace(kept, spool=self._spool(inovasi_json.written(entry)), drawn=True), Done(spots)
+            return kept, None
+        return replace(kept, spool=self._spool(inovasi_json.written(entry))), reading.record
 
     def draw_page(self, number: int) -> Done:
         """Draw a page that is not a record's, by its number."""
@@ -152,7 +157,7 @@ class Studio:
             reading = read_folder(self.setup.innovations, job.slug, self.setup.context, index)
             if reading.record is None or own != job.own:
                 raise SourcesChangedError.of(job.slug)
-            spots = self._draw_record(reading.record)
+            (spots,) = self._draw_records([reading.record])
         by_slug = self.setup.catalogue.by_slug
         band = self.renderer.similar_band([by_slug[other] for other in job.similar])
         part = f"inovasi/{job.slug}/"
@@ -166,29 +171,44 @@ class Studio:
     def _times(self, root: str, part: str) -> tuple[int, ...]:
         return sitetree.times(root, part, thorough=self.setup.thorough)
 
-    def _draw_record(self, record: Record) -> tuple[Spot, ...]:
-        """The pages of one record, its drawings, and the files beside it."""
-        setup, slug, address = self.setup, record.slug, record.address
-        cloth = self.renderer.cloth(slug, record.inovasi.urusan)
-        pages = {
-            f"{page.address}index.html": self.renderer.page(page) for page in record_pages(record, setup.catalogue)
-        }
-        files: dict[str, str | bytes] = {**pages, f"{address}kain.svg": cloth}
+    def _draw_records(self, records: Sequence[Record]) -> list[tuple[Spot, ...]]:
+        """The pages of records, their drawings, and the files beside them; each step for all before the next."""
+        catalogue = self.setup.catalogue
+        cloths = [self.renderer.cloth(record.slug, record.inovasi.urusan) for record in records]
+        kits = [record_pages(record, catalogue) for record in records]
+        drawn: list[dict[str, str]] = [{} for _ in records]
+        for kind in zip(*kits, strict=True):
+            for page, pages in zip(kind, drawn, strict=True):
+                pages[f"{page.address}index.html"] = self.renderer.page(page)
+        files = [self._beside(record, cloth) for record, cloth in zip(records, cloths, strict=True)]
+        for record, pages, others in zip(records, drawn, files, strict=True):
+            self._write(record.address, pages, others)
+        return [
+            self._spots(pages, {**pages, **others}, record.address)
+            for record, pages, others in zip(records, drawn, files, strict=True)
+        ]
+
+    def _beside(self, record: Record, cloth: str) -> dict[str, str | bytes]:
+        """What lies beside the pages of a record, by path."""
+        setup, address = self.setup, record.address
+        files: dict[str, str | bytes] = {f"{address}kain.svg": cloth}
         for name, text in branding.beside(record, setup.catalogue, self.renderer.environment).items():
             files[f"{address}{name}"] = text
         for name in record.files:
-            files[f"{address}{name}"] = (setup.innovations / slug / name).read_bytes()
+            files[f"{address}{name}"] = (setup.innovations / record.slug / name).read_bytes()
         if setup.cards:
             files[f"{address}{CARD_FILE}"] = setup.cards.of_record(record.brief, cloth)
-        profile = f"{address}index.html"
+        return files
+
+    def _write(self, address: str, pages: Mapping[str, str], others: Mapping[str, str | bytes]) -> None:
+        """Write the files of a record, and name them in the twin too; its profile is not complete yet."""
+        setup, profile = self.setup, f"{address}index.html"
         for root in (setup.site, setup.twin) if setup.twin else (setup.site,):
             sitetree.empty(f"{root}/{address}", sitetree.BELOW)
-        for path, content in files.items():
+        for path, content in (*pages.items(), *others.items()):
             sitetree.write(f"{setup.site}/{path}", content)
-            # The profile is not complete yet.
             if setup.twin and path != profile:
                 sitetree.link(f"{setup.site}/{path}", f"{setup.twin}/{path}")
-        return self._spots(pages, files, address)
 
     def _spots(self, pages: Mapping[str, str], files: Mapping[str, object], address: str = "") -> tuple[Spot, ...]:
         """Where the pages point to outside `files`, as far as this process has not told it yet.

@@ -42,21 +42,24 @@ class Workers:
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
         """Results in the order of the items."""
-        if not self.worth_it(items):
+        if not self.worth_it(len(items)):
             return [function(item) for item in items]
         with ProcessPoolExecutor(self.jobs, initializer=_end_with_parent) as pool:
             return list(pool.map(function, items, chunksize=self.portion(items)))
 
-    def map_in(
+    def map_together(
         self,
         make_room: Callable[[], Room],
-        function: Callable[[Room, Item], Result],
+        function: Callable[[Room, Sequence[Item]], Sequence[Result]],
         items: Sequence[Item],
         here: Room,
+        at_once: int,
     ) -> list[Result]:
-        """Like `map`, for a function that needs something costly: each process makes it once, this one has `here`."""
+        """Like `map`, for a function that does several items together, `at_once` at most, and needs something costly:
+        each process makes it once, this one has `here`."""
+        portions = [items[start : start + at_once] for start in range(0, len(items), at_once)]
         with self.crew(make_room, here) as crew:
-            return crew.start(function, items)()
+            return [result for results in crew.start(function, portions, len(items))() for result in results]
 
     @contextmanager
     def crew(self, make_room: Callable[[], Room], here: Room) -> Iterator[Crew[Room]]:
@@ -75,9 +78,9 @@ class Workers:
             return ProcessPoolExecutor(self.jobs, context, initializer=_settle_in, initargs=(here,))
         return ProcessPoolExecutor(self.jobs, initializer=_enter, initargs=(make_room,))
 
-    def worth_it(self, items: Sequence[Item]) -> bool:
-        """Whether processes do these items sooner than this one alone."""
-        return self.jobs > 1 and len(items) >= WORTH_IT
+    def worth_it(self, count: int) -> bool:
+        """Whether processes do so many items sooner than this one alone."""
+        return self.jobs > 1 and count >= WORTH_IT
 
     def portion(self, items: Sequence[Item]) -> int:
         """How many items a process takes at once."""
@@ -93,10 +96,12 @@ class Crew(Generic[Room]):
     here: Room
     _pool: ProcessPoolExecutor | None = None
 
-    def start(self, function: Callable[[Room, Item], Result], items: Sequence[Item]) -> Callable[[], list[Result]]:
-        """Begin with some items. What is returned waits for the results, in the order of the items, and does there and
-        then what is not worth the processes."""
-        if self._pool is None and self.workers.worth_it(items):
+    def start(
+        self, function: Callable[[Room, Item], Result], items: Sequence[Item], count: int | None = None
+    ) -> Callable[[], list[Result]]:
+        """Begin with some items, which stand for `count` pieces of work. What is returned waits for the results, in the
+        order of the items, and does there and then what is not worth the processes."""
+        if self._pool is None and self.workers.worth_it(len(items) if count is None else count):
             self._pool = self.workers.pool(self.make_room, self.here)
         if self._pool is None:
             return lambda: [function(self.here, item) for item in items]
