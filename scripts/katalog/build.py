@@ -29,8 +29,9 @@ from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.site import overview_pages
 from katalog.publication import Publication, digest
 from katalog.readings import Kept, Readings, save
-from katalog.search import facets, index
+from katalog.search import facets
 from katalog.search.contents import Contents
+from katalog.search.sources import FOLDER as INDEX_FOLDER
 from katalog.source.finding import Finding
 from katalog.source.region import Region, read_region
 from katalog.source.tree import between_records, record_folders
@@ -153,16 +154,16 @@ def _build(options: Options, report: Report) -> Summary:
             addresses = [*_listed(catalogue, pages), *handwritten]
             _write_data(publication, studio, catalogue, asked, read=read, addresses=addresses)
             publication.finish_drawing()
-        gone = publication.tidy(index.FOLDER if options.search_index else "")
+        gone = publication.tidy(INDEX_FOLDER if options.search_index else "")
         report("Memeriksa tautan")
         _check_links(options, publication, gone)
         index_is_old = False
         if options.search_index:
             report("Membuat indeks pencarian")
             state = place.state if place.keeps else None
-            make = partial(index.build_index, contents=Contents.of(catalogue), workers=options.workers, state=state)
+            make = partial(_build_index, contents=Contents.of(catalogue), workers=options.workers, state=state)
             key = _searched(catalogue, read, finished)
-            index_is_old = publication.folder(f"{index.FOLDER}/", key, make, keep=options.keep_index)
+            index_is_old = publication.folder(f"{INDEX_FOLDER}/", key, make, keep=options.keep_index)
         report("Menerbitkan")
         publication.publish(options.output)
     return Summary(
@@ -300,6 +301,14 @@ def _workbook(setup: Setup) -> bytes:
     from katalog.intake.sheet_cells import Names
 
     return template_bytes(Names.of(setup.context.opd))
+
+
+def _build_index(site: Path, contents: Contents, workers: Workers, state: Path | None) -> None:
+    """The search index of the site in this folder."""
+    # A build in which nothing searched has changed makes none, and loads none of the program that does.
+    from katalog.search.index import build_index
+
+    build_index(site, contents, workers=workers, state=state)
 
 
 def _check_links(options: Options, publication: Publication, gone: bool) -> None:

@@ -8,19 +8,18 @@ import sys
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
 from katalog.frame import FrameError
 from katalog.project import project_folder
 from katalog.scout import Scout
-from katalog.search.index import SearchIndexError
+from katalog.search.engine import SearchIndexError
 from katalog.source.finding import Finding, Format, format_findings
 from katalog.workers import Workers
 
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+console = Console(highlight=False, soft_wrap=True, emoji=False)
+errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 SYSTEM_FAULTS = {
     errno.ENOSPC: "disk penuh; kosongkan sebagian, lalu bangun lagi",
@@ -110,6 +109,8 @@ def _build_with_progress(options: Options) -> Summary:
     """A bar on a terminal, plain lines elsewhere."""
     if not console.is_terminal:
         return run_build(options, lambda step: console.print(step, markup=False))
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
     bar = Progress(
         TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
     )

@@ -19,8 +19,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Room = TypeVar("Room")
 
-OBJECTS_BEFORE_COLLECTING = 100_000
-"""Records and pages leave few cycles behind, so looking for them seldom is enough."""
+OBJECTS_BEFORE_COLLECTING = 1_000_000
+"""Records and pages leave few cycles behind, so looking for them seldom is enough: 10,000 records are fewer objects."""
 
 SHARES = 32
 """Portions of work for each process: small ones, so that none is still at work long after the others."""

@@ -16,8 +16,6 @@ from contextlib import suppress
 from types import TracebackType
 from typing import IO, Any
 
-from pagefind.service import get_executable
-
 LANGUAGE = "und"
 """One that Pagefind has no stemmer for. Its Indonesian one takes *penduduk* for *duduk*."""
 
@@ -38,6 +36,9 @@ class Engine:
     """One index in the making; a context manager that ends the service."""
 
     def __init__(self) -> None:
+        # It loads half of the network library, which a build that makes no index can do without.
+        from pagefind.service import get_executable
+
         program = get_executable()
         if program is None:
             raise SearchIndexError("program Pagefind tidak ada; jalankan scripts/setup")
