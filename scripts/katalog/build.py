@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,7 +25,7 @@ from katalog.model.brief import Brief
 from katalog.opendata import feed, inovasi_json, schema, sitemap
 from katalog.pages.cards import card
 from katalog.pages.filters import Filter, filters
-from katalog.pages.page import CARD_FILE, Page
+from katalog.pages.page import CARD_FILE
 from katalog.pages.site import overview_pages
 from katalog.publication import Publication, digest
 from katalog.readings import Kept, Readings, save
@@ -138,9 +138,10 @@ def _build(options: Options, report: Report) -> Summary:
             raise BuildRefusedError(findings)
         catalogue = replace(setup.catalogue, records=_published(read))
         report("Menggambar halaman")
-        asked = filters(catalogue)
-        pages = list(overview_pages(catalogue, asked))
-        wanted = publication.pages_to_draw(catalogue, pages)
+        with publication.open_data(inovasi_json.head(catalogue.daerah), catalogue.genuine, read):
+            asked = filters(catalogue)
+            pages = list(overview_pages(catalogue, asked))
+            wanted = publication.pages_to_draw(catalogue, pages)
         studio = studio.with_catalogue(catalogue, [page for page, _ in wanted])
         handwritten = _addresses(finished)
         # Drawing goes on while this process does what it alone can do.
@@ -151,8 +152,8 @@ def _build(options: Options, report: Report) -> Summary:
             report("Menulis data terbuka")
             taken.keep(publication)
             publication.frame(finished)
-            addresses = [*_listed(catalogue, pages), *handwritten]
-            _write_data(publication, studio, catalogue, asked, read=read, addresses=addresses)
+            listed = [*(page.address for page in pages if page.listed and not page.sample), *handwritten]
+            _write_data(publication, studio, catalogue, asked, listed)
             publication.finish_drawing()
         gone = publication.tidy(INDEX_FOLDER if options.search_index else "")
         report("Memeriksa tautan")
@@ -248,18 +249,12 @@ def _seen(options: Options) -> Seen:
 def _findings(options: Options, of_region: Sequence[Finding], read: Read) -> tuple[Finding, ...]:
     """All findings, sorted: of the region, of each record, and of what only holds between records."""
     between = between_records(options.innovations.name, {slug: reading.links for slug, reading in read.items()})
-    return tuple(sorted({*of_region, *between, *(it for reading in read.values() for it in reading.findings)}))
+    found = {*of_region, *between, *(it for reading in read.values() for it in reading.findings)}
+    return tuple(sorted(found, key=lambda finding: tuple(vars(finding).values())))
 
 
 def _published(read: Read) -> tuple[Brief, ...]:
     return tuple(reading.brief for reading in read.values() if reading.brief and reading.brief.terbit)
-
-
-def _listed(catalogue: Catalogue, pages: Iterable[Page]) -> Iterable[str]:
-    """Addresses for the sitemap; samples are not in it."""
-    yield from (page.address for page in pages if page.listed and not page.sample)
-    for record in catalogue.genuine:
-        yield from (f"{record.address}{below}" for below in sitetree.BELOW)
 
 
 def _addresses(finished: Frame) -> list[str]:
@@ -272,26 +267,27 @@ def _write_data(
     studio: Studio,
     catalogue: Catalogue,
     asked: tuple[Filter, ...],
-    *,
-    read: Read,
-    addresses: Iterable[str],
+    listed: Sequence[str],
 ) -> None:
-    """Everything that is neither a page nor the index."""
+    """Everything that is neither a page nor the index; `listed` are the addresses of the sitemap without records'."""
     daerah, site = catalogue.daerah, catalogue.daerah.alamat_situs
     publication.file("kain.svg", "", lambda: studio.renderer.cloth(daerah.kode))
     if cards := studio.setup.cards:
         publication.file(CARD_FILE, "", lambda: cards.of_site(studio.renderer.cloth(daerah.kode)))
     publication.file(WORKBOOK, "", lambda: _workbook(studio.setup))
-    publication.open_data(inovasi_json.head(daerah), catalogue.genuine, read)
     publication.file(schema.FILE, "", lambda: schema.written(site))
-    for path, text in (
-        (feed.FILE, feed.written(catalogue)),
-        (sitemap.FILE, sitemap.written(addresses, site)),
-        (sitemap.ROBOTS, sitemap.robots(site)),
-    ):
+    for path, text in ((feed.FILE, feed.written(catalogue)), (sitemap.ROBOTS, sitemap.robots(site))):
         publication.file(path, text, partial(str, text))
+    key = digest(*listed, "", *(record.slug for record in catalogue.genuine))
+    publication.file(sitemap.FILE, key, lambda: sitemap.written([*listed, *_of_records(catalogue)], site))
     for file in facets.files(catalogue, asked, partial(card, catalogue=catalogue)):
         publication.file(file.path, file.key, file.make)
+
+
+def _of_records(catalogue: Catalogue) -> Iterator[str]:
+    """Addresses of the pages of records; samples are not in the sitemap."""
+    for record in catalogue.genuine:
+        yield from (f"{record.address}{below}" for below in sitetree.BELOW)
 
 
 def _workbook(setup: Setup) -> bytes:

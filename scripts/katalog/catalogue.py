@@ -158,21 +158,31 @@ class Catalogue:
 
     def relatives(self, brief: Brief) -> tuple[Brief, ...]:
         """The records of this catalogue that its lineage names, in the order of the page."""
+        if self._is_alone(brief):
+            return ()
         named = (self.by_slug.get(slug) for slug in brief.told.slugs)
         told = (other for other in named if other and self._may_tell(brief, other))
         return (*self._forerunners(brief), *told, *self._derived(brief))
 
     def kin(self, brief: Brief) -> tuple[tuple[str, str, bool], ...]:
         """All of other records that a record's pages depend on; where two catalogues agree, the pages are the same."""
+        if self._is_alone(brief):
+            return ()
         named = (self.by_slug.get(slug) for slug in (*brief.berdasarkan, *brief.told.slugs))
         naming = (*self._claimed_by.get(brief.slug, ()), *self._based_on.get(brief.slug, ()))
         return tuple((other.slug, other.nama, other.contoh) for other in (*named, *naming) if other)
 
     def places(self, brief: Brief) -> int:
         """How many places copied it, as far as known; notes in free words are not counted."""
+        if self._is_alone(brief):
+            return brief.told.places
         named = (self.by_slug.get(slug) for slug in brief.told.slugs)
         told = sum(self._may_tell(brief, other) for other in named)
         return brief.told.places + told + len(tuple(self._derived(brief)))
+
+    def _is_alone(self, brief: Brief) -> bool:
+        """Whether it neither names others nor is named by any, as most are."""
+        return not (brief.berdasarkan or brief.told.slugs or brief.slug in self._named)
 
     def _told(self, inovasi: Inovasi) -> Iterator[Copy]:
         for item in inovasi.direplikasi_oleh:
@@ -202,6 +212,11 @@ class Catalogue:
     @cached_property
     def _claimed_by(self) -> Index:
         return self._index(lambda record: record.told.slugs, self.records)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Slugs that records name."""
+        return frozenset((*self._based_on, *self._claimed_by))
 
     def _index(self, keys: Callable[[Brief], Iterable[str]], records: tuple[Brief, ...] | None = None) -> Index:
         found: dict[str, list[Brief]] = defaultdict(list)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
 
 from katalog import kept, links, sitetree, swap
 from katalog.catalogue import Catalogue
@@ -16,13 +16,13 @@ from katalog.frame import Frame
 from katalog.kept import Place, Seen
 from katalog.model.brief import Brief
 from katalog.opendata import inovasi_json
-from katalog.pages.page import Page, fingerprint
+from katalog.pages.page import Fingerprints, Page
 from katalog.readings import Kept
 from katalog.similar import Similar
 from katalog.sitetree import BELOW, NEXT, RECORDS, TWIN, Tree
+from katalog.stretches import Stretch, Whole
 from katalog.workers import Crew
 
-COPY_BYTES = 1 << 20
 THOROUGH_UP_TO = 2000
 """Records up to which a build also looks whether somebody changed files of the site in place; beyond, only whether some
 were added, removed or replaced."""
@@ -38,27 +38,6 @@ def digest(*parts: str) -> str:
 
 Part = tuple[str, str]
 """A part of the site and its key (sitetree.py)."""
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """Bytes of a file that hold one entry or several with what stands between them."""
-
-    file: str
-    start: int
-    length: int
-
-    def copy_to(self, out: BinaryIO) -> None:
-        """Append the bytes to an open file."""
-        with open(self.file, "rb") as source:
-            source.seek(self.start)
-            left = self.length
-            while left:
-                piece = source.read(min(left, COPY_BYTES))
-                if not piece:
-                    raise OSError(None, "berubah ketika situs sedang dibangun; bangun lagi", self.file)
-                out.write(piece)
-                left -= len(piece)
 
 
 @dataclass
@@ -97,7 +76,7 @@ class Publication:
         brief = reading.brief
         if brief is None or brief.contoh or not brief.terbit:
             return True
-        return any(tree.has_entry(reading.slug, reading.own) for tree in (self.tree, self.live))
+        return self.tree.has_entry(reading.slug, reading.own) or self.live.has_entry(reading.slug, reading.own)
 
     def add_drawn(self, reading: Kept, done: Done) -> None:
         """A record was read and its pages, without what others add to them, were written."""
@@ -130,17 +109,9 @@ class Publication:
 
     def pages_to_draw(self, catalogue: Catalogue, pages: Iterable[Page]) -> list[tuple[Page, Part]]:
         """Pages that no tree has as wanted."""
-        return [
-            (page, (part, key))
-            for page in pages
-            for part, key in [self._part_of(page, catalogue)]
-            if not self._has(part, key)
-        ]
-
-    def _part_of(self, page: Page, catalogue: Catalogue) -> Part:
-        return f"{page.address}index.html", digest(
-            self.rules, fingerprint(page, lambda record: catalogue.shown[record.slug])
-        )
+        fingerprints = Fingerprints(catalogue.shown)
+        parts = ((page, f"{page.address}index.html", digest(self.rules, fingerprints.of(page))) for page in pages)
+        return [(page, (part, key)) for page, part, key in parts if not self._has(part, key)]
 
     def draw_records(
         self, crew: Crew[Studio], catalogue: Catalogue, readings: Mapping[str, Kept], similar: Similar, guess: Catalogue
@@ -191,18 +162,19 @@ class Publication:
         for target, page in spots:
             self.spots.setdefault(target, page)
 
-    def open_data(self, head: bytes, records: Sequence[Brief], readings: Mapping[str, Kept]) -> None:
-        """data/inovasi.json, its entries taken from where they lie."""
+    @contextmanager
+    def open_data(self, head: bytes, records: Sequence[Brief], readings: Mapping[str, Kept]) -> Iterator[None]:
+        """Write data/inovasi.json, its entries taken from where they lie, while the block starts no processes."""
         path = inovasi_json.FILE
         key = digest(self.rules, *(f"{record.slug} {readings[record.slug].own}" for record in records))
         self.wanted.add(path)
         if self.tree.holds(path, key):
+            yield
             return
         if self.tree.take(path, key, self.live):
             self.tree.entries = dict(self.live.entries)
+            yield
             return
-        target = f"{self.tree.root}/{path}.part"
-        os.makedirs(os.path.dirname(target), exist_ok=True)
         entries: dict[str, tuple[str, int, int]] = {}
         stretches: list[Stretch] = []
         at, gap = len(head), len(inovasi_json.BETWEEN)
@@ -218,13 +190,9 @@ class Publication:
                 last_file, first = file, start
             end = start + length
         stretches = [*stretches[1:], Stretch(last_file, first, end - first)] if records else []
-        with open(target, "wb") as out:
-            out.write(head)
-            for number, stretch in enumerate(stretches):
-                out.write(inovasi_json.BETWEEN if number else b"")
-                stretch.copy_to(out)
-            out.write(inovasi_json.TAIL)
-        os.replace(target, f"{self.tree.root}/{path}")
+        whole = Whole(f"{self.tree.root}/{path}", head, inovasi_json.BETWEEN, inovasi_json.TAIL, stretches)
+        with whole.written_meanwhile():
+            yield
         self.tree.entries = entries
         self.tree.note(path, key)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
@@ -229,7 +230,7 @@ def list_pages(
             # A list that holds nothing but samples is no more in the sitemap than they are.
             listed=i == 0 and (not records or genuine > 0),
             source=source,
-            data=structured.collection(catalogue, here, title, description),
+            about=partial(structured.collection, catalogue, here, title, description),
             context={
                 **context,
                 "heading": title,

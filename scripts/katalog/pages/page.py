@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, is_dataclass
+from types import NoneType
 from typing import Any
 
 from pydantic import BaseModel
 
 from katalog.model.base import Tanggal
 from katalog.model.brief import Brief
+
+PLAIN = (str, int, float, NoneType)
 
 CARD_FILE = "kartu.png"
 """The picture for messengers, beside each profile and at the root; 1200 x 630 pixels."""
@@ -47,6 +50,13 @@ class Page:
     later: Callable[[], Mapping[str, Any]] | None = None
     """Makes a context that depends on the models and the region alone, and costs more than it is worth to tell whether
     the page has changed."""
+    about: Callable[[], Mapping[str, Any]] | None = None
+    """Makes structured data that depends on address, title, description and the region alone; then `data` is empty."""
+
+    @property
+    def structured(self) -> Mapping[str, Any] | None:
+        """Its structured data, whichever way it comes."""
+        return self.about() if self.about else self.data
 
     @property
     def depth(self) -> int:
@@ -64,32 +74,47 @@ def way_back(depth: int) -> str:
     return "../" * depth
 
 
-def fingerprint(page: Page, digest: Callable[[Brief], str]) -> str:
-    """Tells apart pages that are drawn from different things; `digest` does so for what a card shows of a record.
+class Fingerprints:
+    """Tells apart pages that are drawn from different things; `shown` does so for what cards show of records, by slug.
 
-    Raises TypeError where the page is drawn from something that has no plain value.
+    What many pages share is looked at once.
     """
 
-    def plain(value: Any) -> Any:
+    def __init__(self, shown: Mapping[str, str]) -> None:
+        self._shown = shown
+        self._shared: dict[int, tuple[object, bytes]] = {}
+        """By the identity of a value: the value, which so stays where it is, and what tells it apart."""
+
+    def of(self, page: Page) -> str:
+        """Raises TypeError where the page is drawn from something that has no plain value."""
+        told = [self._told(value) for name, value in vars(page).items() if name != "context"]
+        told += page.context
+        told += map(self._told, page.context.values())
+        return _digest(told).hex()[:32]
+
+    def _told(self, value: object) -> object:
+        """A plain value that is the same only where the value is."""
+        if isinstance(value, PLAIN):
+            return value
         if isinstance(value, Brief):
-            return digest(value)
-        if isinstance(value, BaseModel):
-            return value.model_dump_json()
+            return self._shown[value.slug]
         if is_dataclass(value):
-            return vars(value)
+            return [type(value).__name__, *map(self._told, vars(value).values())]
+        if isinstance(value, tuple | list | dict):
+            if value and isinstance(value, tuple) and isinstance(value[0], Brief):
+                return [self._shown[record.slug] for record in value]
+            known = self._shared.get(id(value))
+            if known is None:
+                items = [*value, *value.values()] if isinstance(value, dict) else value
+                known = self._shared[id(value)] = value, _digest([self._told(item) for item in items])
+            return known[1]
         if callable(value):
             return None
+        if isinstance(value, BaseModel):
+            return value.model_dump_json()
         raise TypeError(f"{type(value).__name__} has no plain value")
 
-    # Lists are long, and asking `plain` for each record takes half of the time.
-    context = {
-        key: [digest(record) for record in value] if _are_records(value) else value
-        for key, value in page.context.items()
-    }
-    told = {**vars(page), "context": context}
-    text = json.dumps(told, ensure_ascii=False, check_circular=False, default=plain)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
-
-def _are_records(value: object) -> bool:
-    return isinstance(value, tuple) and bool(value) and all(isinstance(item, Brief) for item in value)
+def _digest(told: list[object]) -> bytes:
+    # The oldest format writes equal values alike.
+    return hashlib.sha256(marshal.dumps(told, 0)).digest()

@@ -16,6 +16,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from katalog.catalogue import Catalogue
@@ -40,6 +41,12 @@ TOGETHER = (("bentuk", "jenis", "tahapan"), ("panduan", "tahun"))
 
 BY_RANK = {"biaya": "termurah"}
 """Facets whose codes say "up to so much": the ranks by which the list is sorted tell them too, without a column."""
+
+ASKED = attrgetter(
+    *("slug", "nama", "contoh", "opd", "kode_wilayah", "urusan", "urusan_beririsan", "bentuk", "jenis", "tahapan"),
+    *("tahun", "berpanduan", "biaya_awal", "waktu_bulan"),
+)
+"""All of a record that the columns tell."""
 
 CardOf = Callable[[Brief], "DataclassInstance"]
 """What a card shows; this room only carries it."""
@@ -208,15 +215,7 @@ def ranks(values: Sequence[float | None]) -> list[int]:
 def fingerprint(facets: Sequence[Facet], ordered: Sequence[Brief]) -> str:
     """Tells apart orders and columns of two builds: a visitor's cache may still hold some of the last one."""
     codes = [(facet.key, facet.codes) for facet in facets]
-    rows = [
-        (
-            *(record.slug, record.nama, record.contoh, record.opd, record.kode_wilayah),
-            *(record.urusan, record.urusan_beririsan, record.bentuk, record.jenis, record.tahapan, record.tahun),
-            *(record.berpanduan, record.biaya_awal, record.waktu_bulan),
-        )
-        for record in ordered
-    ]
-    return hashlib.sha256(_json([codes, rows]).encode()).hexdigest()[:32]
+    return hashlib.sha256(_json([codes, list(map(ASKED, ordered))]).encode()).hexdigest()[:32]
 
 
 def _json(value: object) -> str:
