@@ -49,8 +49,8 @@ class Kept:
             signature,
             own,
             searched,
-            tuple(Finding(*finding) for finding in findings),
-            tuple(LineageLink(*link) for link in links),
+            tuple(Finding(*finding) for finding in findings) if findings else (),
+            tuple(LineageLink(*link) for link in links) if links else (),
             Brief.unpacked(brief) if brief else None,
         )
 

@@ -40,6 +40,9 @@ class Told:
     notes: int = 0
 
 
+NOTHING_TOLD = Told()
+
+
 @dataclass(frozen=True)
 class Brief:
     """A record in brief.
@@ -115,27 +118,28 @@ class Brief:
         )
 
     def packed(self) -> list[Any]:
-        """As JSON can hold it."""
+        """As plain values."""
         fields = list(vars(self).values())
-        fields[_PERUBAHAN] = list(vars(self.perubahan).values()) if self.perubahan else None
-        fields[_TOLD] = list(vars(self.told).values())
+        fields[_PERUBAHAN] = tuple(vars(self.perubahan).values()) if self.perubahan else None
+        fields[_TOLD] = tuple(vars(self.told).values()) if self.told != NOTHING_TOLD else None
         return fields
 
     @classmethod
     def unpacked(cls, packed: Sequence[Any]) -> Brief:
-        """The inverse of `packed`, after a journey through JSON. Raises TypeError or ValueError for anything else."""
-        fields = list(packed)
-        change, told = fields[_PERUBAHAN], fields[_TOLD]
-        fields[_PERUBAHAN] = FirstChange(*change) if change else None
-        fields[_TOLD] = Told(tuple(told[0]), *told[1:])
-        for place in _TUPLES:
-            fields[place] = tuple(fields[place])
-        return cls(*fields)
+        """The inverse of `packed`."""
+        brief = cls.__new__(cls)
+        # Thousands are unpacked in each build, and a frozen class sets its fields one by one.
+        fields = vars(brief)
+        fields.update(zip(_NAMES, packed, strict=True))
+        if change := fields["perubahan"]:
+            fields["perubahan"] = FirstChange(*change)
+        told = fields["told"]
+        fields["told"] = Told(*told) if told else NOTHING_TOLD
+        return brief
 
 
-_NAMES = list(Brief.__dataclass_fields__)
+_NAMES = tuple(Brief.__dataclass_fields__)
 _PERUBAHAN, _TOLD = _NAMES.index("perubahan"), _NAMES.index("told")
-_TUPLES = tuple(_NAMES.index(name) for name in ("urusan_beririsan", "diubah", "berdasarkan"))
 
 
 def brief_of(record: Record) -> Brief:

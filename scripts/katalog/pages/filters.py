@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import get_args
+from operator import attrgetter
+from typing import TypeVar, get_args
 
 from katalog.catalogue import Catalogue
 from katalog.model.base import slugify
@@ -21,6 +22,8 @@ COSTS = {10: "Sampai Rp10 juta", 50: "Sampai Rp50 juta", 100: "Sampai Rp100 juta
 
 _LIMITS = [limit * 1_000_000 for limit in COSTS]
 _COST_CODES = tuple(f"{limit}-juta" for limit in COSTS)
+
+Answer = TypeVar("Answer")
 
 CodesOf = Callable[[Brief], tuple[str, ...]]
 
@@ -66,56 +69,74 @@ def filters(catalogue: Catalogue) -> tuple[Filter, ...]:
     agencies = {id_: catalogue.opd_by_id[id_].nama for id_, records in catalogue.by_opd.items() if records}
     regions = {code: catalogue.region_name(code).removeprefix("Kabupaten ") for code in catalogue.by_region}
     made = (
-        _filter(catalogue, "asal", "Asal", origins, lambda record: (origin(record),)),
+        _filter(catalogue, "asal", "Asal", origins, answer=origin, codes=_one),
         _filter(
-            catalogue,
-            "urusan",
-            "Urusan",
-            affairs,
-            lambda record: tuple(dict.fromkeys((record.urusan, *record.urusan_beririsan))),
+            catalogue, "urusan", "Urusan", affairs, answer=attrgetter("urusan", "urusan_beririsan"), codes=_affairs
         ),
-        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), lambda record: _slug(record.bentuk)),
-        _filter(catalogue, "jenis", "Jenis", _named(Jenis), lambda record: _slug(record.jenis)),
-        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), lambda record: _slug(record.tahapan)),
+        _filter(catalogue, "bentuk", "Bentuk", _named(Bentuk), answer=attrgetter("bentuk"), codes=_slug),
+        _filter(catalogue, "jenis", "Jenis", _named(Jenis), answer=attrgetter("jenis"), codes=_slug),
+        _filter(catalogue, "tahapan", "Tahapan", _named(Tahapan), answer=attrgetter("tahapan"), codes=_slug),
         _filter(
             catalogue,
             "panduan",
             "Panduan replikasi",
             {"ada": "Ada panduannya"},
-            lambda record: ("ada",) if record.berpanduan else (),
+            answer=attrgetter("berpanduan"),
+            codes=lambda there: ("ada",) if there else (),
         ),
         _filter(
             catalogue,
             "biaya",
             "Biaya awal",
             dict(zip(_COST_CODES, COSTS.values(), strict=True)),
-            _costs,
+            answer=attrgetter("biaya_awal"),
+            codes=_costs,
         ),
-        _filter(catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), _agency_of),
-        _filter(catalogue, "daerah", "Daerah", _by_name(regions), lambda record: (catalogue.region_of(record),)),
+        _filter(
+            catalogue, "opd", f"Perangkat daerah {region}", _by_name(agencies), answer=attrgetter("opd"), codes=_one
+        ),
+        _filter(catalogue, "daerah", "Daerah", _by_name(regions), answer=catalogue.region_of, codes=_one),
         _filter(
             catalogue,
             "tahun",
             "Tahun",
             {year: year for year in catalogue.by_year},
-            lambda record: (str(record.tahun),) if record.tahun else (),
+            answer=attrgetter("tahun"),
+            codes=lambda year: (str(year),) if year else (),
         ),
     )
     return tuple(item for item in made if item.choices)
 
 
-def _filter(catalogue: Catalogue, key: str, name: str, names: Mapping[str, str], codes_of: CodesOf) -> Filter:
-    carried = Counter((code, record.contoh) for record in catalogue.records for code in codes_of(record))
+def _filter(
+    catalogue: Catalogue,
+    key: str,
+    name: str,
+    names: Mapping[str, str],
+    *,
+    answer: Callable[[Brief], Answer],
+    codes: Callable[[Answer], tuple[str, ...]],
+) -> Filter:
+    """A filter by what records answer, a value that has no codes, one or several."""
+    # Many records give the same answer, so answers are counted before they are looked into.
+    answers = Counter(zip(map(answer, catalogue.records), map(attrgetter("contoh"), catalogue.records), strict=True))
+    carried: Counter[tuple[str, bool]] = Counter()
+    for (given, sample), count in answers.items():
+        for code in codes(given):
+            carried[code, sample] += count
     choices = tuple(Choice(code, text, carried[code, False], carried[code, True]) for code, text in names.items())
-    return Filter(key, name, choices, codes_of)
+    return Filter(key, name, choices, lambda record: codes(answer(record)))
 
 
-def _agency_of(record: Brief) -> tuple[str, ...]:
-    return (record.opd,) if record.opd else ()
+def _one(code: str) -> tuple[str, ...]:
+    return (code,) if code else ()
 
 
-def _costs(record: Brief) -> tuple[str, ...]:
-    cost = record.biaya_awal
+def _affairs(named: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((named[0], *named[1])))
+
+
+def _costs(cost: int | None) -> tuple[str, ...]:
     return () if cost is None else _COST_CODES[bisect_left(_LIMITS, cost) :]
 
 
