@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from katalog import scout
 from katalog.cli_contributing import contributing
 from katalog.cli_sheet import add_sheet_commands
+from katalog.console import Console
 from katalog.portal import command as portal_command
 from katalog.project import project_folder
 
@@ -27,8 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(contributing)
-console = Console(highlight=False, soft_wrap=True, emoji=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+console = Console()
+errors = Console(stderr=True)
 
 
 class Style(StrEnum):
@@ -83,11 +83,14 @@ def serve(
     no_index: NoIndex = False,
 ) -> None:
     """Bangun, sajikan di komputer ini, bangun ulang bila ada berkas berubah."""
+    from rich.console import Console as MovingConsole
+
     from katalog.cli_build import make_options
     from katalog.serve.live import serve_site
 
     options = make_options(innovations, output, jobs, False, no_index)
-    raise typer.Exit(serve_site(options, host, port, console))
+    moving = MovingConsole(highlight=False, soft_wrap=True, emoji=False)
+    raise typer.Exit(serve_site(options, host, port, moving))
 
 
 @app.command()
@@ -113,7 +116,7 @@ def check(
         innovations = find_innovations(path) if _exists(path) else None
         if innovations is None:
             reason = "tidak berada di folder yang memuat _daerah" if _exists(path) else "tidak ada"
-            errors.print(f"galat: {path} {reason}.", markup=False)
+            errors.print(f"galat: {path} {reason}.")
             raise typer.Exit(1)
         only = () if path.resolve() == innovations else (path,)
         if fix:
@@ -124,7 +127,7 @@ def check(
     print_findings(findings, style.value)
     if style is Style.text:
         wrong = sum(not finding.warning for finding in findings)
-        console.print(f"{wrong} galat, {len(findings) - wrong} peringatan.", markup=False)
+        console.print(f"{wrong} galat, {len(findings) - wrong} peringatan.")
     if any(not finding.warning for finding in findings):
         raise typer.Exit(1)
 
@@ -153,16 +156,15 @@ def mampat(
     try:
         packed = compress(folder, Workers.of(jobs))
     except NotASiteError:
-        errors.print(f"galat: {folder} bukan situs yang sudah jadi (tidak ada index.html).", markup=False)
+        errors.print(f"galat: {folder} bukan situs yang sudah jadi (tidak ada index.html).")
         raise typer.Exit(1) from None
     except OSError as failed:
-        errors.print(f"galat: {failed.filename or ''} {failed.strerror or failed}.", markup=False)
+        errors.print(f"galat: {failed.filename or ''} {failed.strerror or failed}.")
         raise typer.Exit(1) from None
     plain, gz, br = (f"{size / 1e6:.1f}" for size in (packed.plain, packed.gzip, packed.brotli))
     console.print(
         f"Selesai: {packed.files} berkas teks, {packed.made} dimampatkan, {packed.removed} sisa dihapus; "
-        f"{plain} MB menjadi {gz} MB (gzip) dan {br} MB (brotli).",
-        markup=False,
+        f"{plain} MB menjadi {gz} MB (gzip) dan {br} MB (brotli)."
     )
 
 
@@ -172,9 +174,9 @@ def repair(innovations: Path, only: tuple[Path, ...]) -> None:
 
     try:
         for change in fix_all(innovations, only):
-            errors.print(change, markup=False)
+            errors.print(change)
     except OSError as fault:
-        errors.print(f"galat: {fault.filename or ''}: {fault.strerror or fault}.", markup=False)
+        errors.print(f"galat: {fault.filename or ''}: {fault.strerror or fault}.")
         raise typer.Exit(1) from None
 
 
@@ -198,8 +200,6 @@ def main() -> None:
     except Exception as fault:
         if os.environ.get(DEBUG_VARIABLE):
             raise
-        errors.print(f"Program terhenti karena kesalahannya sendiri ({type(fault).__name__}: {fault}).", markup=False)
-        errors.print(
-            f"Situs lama tetap utuh. Rincian: jalankan lagi dengan {DEBUG_VARIABLE}=1, lalu laporkan.", markup=False
-        )
+        errors.print(f"Program terhenti karena kesalahannya sendiri ({type(fault).__name__}: {fault}).")
+        errors.print(f"Situs lama tetap utuh. Rincian: jalankan lagi dengan {DEBUG_VARIABLE}=1, lalu laporkan.")
         sys.exit(2)

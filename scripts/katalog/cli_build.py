@@ -7,10 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-from rich.console import Console
-
 from katalog.build import STEPS, BrokenLinksError, BuildRefusedError, Options, Summary
 from katalog.build import build as run_build
+from katalog.console import Console
 from katalog.frame import FrameError
 from katalog.project import project_folder
 from katalog.scout import Scout
@@ -18,8 +17,8 @@ from katalog.search.engine import SearchIndexError
 from katalog.source.finding import Finding, Format, format_findings
 from katalog.workers import Workers
 
-console = Console(highlight=False, soft_wrap=True, emoji=False)
-errors = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+console = Console()
+errors = Console(stderr=True)
 
 SYSTEM_FAULTS = {
     errno.ENOSPC: "disk penuh; kosongkan sebagian, lalu bangun lagi",
@@ -66,27 +65,24 @@ def report_build(options: Options) -> Summary | None:
     except BuildRefusedError as refused:
         print_findings(refused.findings)
         wrong = sum(not finding.warning for finding in refused.findings)
-        errors.print(
-            f"Situs tidak diterbitkan: {wrong} galat harus diperbaiki dulu. Situs lama tetap utuh.", markup=False
-        )
+        errors.print(f"Situs tidak diterbitkan: {wrong} galat harus diperbaiki dulu. Situs lama tetap utuh.")
     except BrokenLinksError as refused:
         for link in refused.broken:
-            errors.print(f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.", markup=False)
-        errors.print("Situs tidak diterbitkan: ada tautan putus. Situs lama tetap utuh.", markup=False)
+            errors.print(f"galat: {link.page}: tautan {link.target} tidak menuju ke mana pun.")
+        errors.print("Situs tidak diterbitkan: ada tautan putus. Situs lama tetap utuh.")
     except (FrameError, SearchIndexError) as failed:
         reason = _fault_of_disk(str(failed))
         told = f": {reason}." if reason else f". Pesan dari alat pembangun:\n{failed}"
-        errors.print(f"Situs tidak diterbitkan{told}", markup=False)
+        errors.print(f"Situs tidak diterbitkan{told}")
     except OSError as failed:
         place = f"{failed.filename} " if failed.filename else ""
-        errors.print(f"Situs tidak diterbitkan: {place}{_system_fault(failed)}.", markup=False)
+        errors.print(f"Situs tidak diterbitkan: {place}{_system_fault(failed)}.")
     else:
         print_findings([finding for finding in summary.findings if finding.warning])
         warnings = len(summary.findings)
         console.print(
             f"Selesai: {summary.pages} halaman dari {summary.records} inovasi dan {summary.samples} contoh, "
-            f"{warnings} peringatan, {summary.seconds:.1f} detik.",
-            markup=False,
+            f"{warnings} peringatan, {summary.seconds:.1f} detik."
         )
         return summary
     return None
@@ -108,11 +104,12 @@ def _fault_of_disk(words: str) -> str:
 def _build_with_progress(options: Options) -> Summary:
     """A bar on a terminal, plain lines elsewhere."""
     if not console.is_terminal:
-        return run_build(options, lambda step: console.print(step, markup=False))
+        return run_build(options, console.print)
+    from rich.console import Console as MovingConsole
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
-        TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True
+        TextColumn("{task.description:<28}"), BarColumn(), TimeElapsedColumn(), console=MovingConsole(), transient=True
     )
     with bar:
         task = bar.add_task("Mulai", total=STEPS)

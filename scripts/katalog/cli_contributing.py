@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
+from katalog.console import Console
 from katalog.project import project_folder
 
 if TYPE_CHECKING:
     from katalog.source.region import Region
 
 contributing = typer.Typer()
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+console = Console()
+errors = Console(stderr=True)
 
 Innovations = Annotated[Path | None, typer.Option("--innovations", help="Folder inovasi.")]
 
@@ -49,19 +49,17 @@ def new(innovations: Innovations = None) -> None:
 
     root = _root(innovations)
     region = _region(root)
-    console.print("Jawab delapan pertanyaan; tombol Ctrl+C membatalkan dan tidak menulis apa pun.", markup=False)
+    console.print("Jawab delapan pertanyaan; tombol Ctrl+C membatalkan dan tidak menulis apa pun.")
     try:
-        slug, text = ask_all(
-            region, frozenset(taken_slugs(root)), input, lambda line: console.print(line, markup=False)
-        )
+        slug, text = ask_all(region, frozenset(taken_slugs(root)), input, console.print)
         with _telling_why():
             file = write_new(root, slug, text)
     except (KeyboardInterrupt, EOFError):
-        console.print("\nDibatalkan; tidak ada yang ditulis.", markup=False)
+        console.print("\nDibatalkan; tidak ada yang ditulis.")
         raise typer.Exit(1) from None
     except FolderTakenError:
         _stop(f"folder {root / slug} sudah ada; tidak ada yang ditulis.")
-    console.print(f"\nDitulis: {file}. Lengkapi, lalu jalankan: katalog check {file.parent}", markup=False)
+    console.print(f"\nDitulis: {file}. Lengkapi, lalu jalankan: katalog check {file.parent}")
 
 
 @contributing.command()
@@ -119,7 +117,7 @@ def issue(
             if outputs:
                 write_outputs(outputs, taken)
             if write and taken.is_sound:
-                console.print(f"Ditulis: {write_new(root, taken.slug, taken.text)}", markup=False)
+                console.print(f"Ditulis: {write_new(root, taken.slug, taken.text)}")
     except NoIssueError as fault:
         _stop(f"{file}: {fault}.")
     except FolderTakenError:
@@ -193,7 +191,7 @@ def _write_file(file: Path, text: str) -> None:
     with _telling_why():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-    console.print(f"Ditulis: {file}", markup=False)
+    console.print(f"Ditulis: {file}")
 
 
 def _write_out(text: str) -> None:
@@ -212,5 +210,5 @@ def _telling_why() -> Iterator[None]:
 
 
 def _stop(message: str) -> NoReturn:
-    errors.print(f"galat: {message}", markup=False)
+    errors.print(f"galat: {message}")
     raise typer.Exit(1)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
-from rich.console import Console
+
+from katalog.console import Console
 
 if TYPE_CHECKING:
     from katalog.intake.sheet_import import Outcome
@@ -20,8 +21,8 @@ Agency = Annotated[str, typer.Option("--opd", help="Id perangkat daerah bagi ino
 
 Result = TypeVar("Result")
 
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+console = Console()
+errors = Console(stderr=True)
 
 
 def add_sheet_commands(app: typer.Typer, project_folder: Callable[[], Path]) -> None:
@@ -35,7 +36,7 @@ def add_sheet_commands(app: typer.Typer, project_folder: Callable[[], Path]) -> 
 
         region = _region(innovations or project_folder() / "innovations", project_folder())
         _save(file, lambda: write_book(file, Names.of(region.context().opd)))
-        console.print(f"{file} siap diisi.", markup=False)
+        console.print(f"{file} siap diisi.")
 
     @app.command("import")
     def import_(file: Filled, innovations: Innovations = None, opd: Agency = "") -> None:
@@ -60,8 +61,8 @@ def add_sheet_commands(app: typer.Typer, project_folder: Callable[[], Path]) -> 
         names = Names.of(_region(folder, project_folder()).context().opd)
         copy = _save(file, lambda: export_file(file, folder.resolve(), names))
         for reason in copy.left_out:
-            console.print(f"peringatan: tidak tersalin: {reason}", markup=False)
-        console.print(f"{copy.records} inovasi tersalin ke {file}.", markup=False)
+            console.print(f"peringatan: tidak tersalin: {reason}")
+        console.print(f"{copy.records} inovasi tersalin ke {file}.")
 
 
 def _region(innovations: Path, project: Path) -> Region:
@@ -72,7 +73,7 @@ def _region(innovations: Path, project: Path) -> Region:
     region, findings = read_region(own.resolve(), own.name)
     if region is None:
         for finding in findings:
-            errors.print(str(finding), markup=False)
+            errors.print(str(finding))
         _stop(f"{own / FOLDER} belum lengkap, jadi isi tidak dapat diperiksa")
     return region
 
@@ -89,7 +90,7 @@ def _save(file: Path, write: Callable[[], Result]) -> Result:
 
 def _report(outcome: Outcome) -> None:
     for finding in outcome.findings:
-        console.print(str(finding), markup=False)
+        console.print(str(finding))
     counts = (
         (len(outcome.written), "ditulis"),
         (len(outcome.changed), "diperbarui"),
@@ -97,11 +98,11 @@ def _report(outcome: Outcome) -> None:
         (outcome.refused, "ditolak"),
     )
     summary = ", ".join(f"{count} {word}" for count, word in counts)
-    console.print(f"Inovasi: {summary}. {outcome.errors} galat.", markup=False)
+    console.print(f"Inovasi: {summary}. {outcome.errors} galat.")
     if outcome.errors:
         raise typer.Exit(1)
 
 
 def _stop(reason: str) -> NoReturn:
-    errors.print(f"galat: {reason}.", markup=False)
+    errors.print(f"galat: {reason}.")
     raise typer.Exit(1)

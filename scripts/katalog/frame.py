@@ -17,13 +17,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 
 import yaml
 
 from katalog import kept
 from katalog.kept import Place
+from katalog.program import version
 
 DEPTHS = range(4)
 """Addresses run from `/` (0) to `/inovasi/<slug>/replikasi/` (3)."""

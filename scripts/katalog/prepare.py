@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
 from inspect import getsource
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from katalog.frame import Frame, FrameRun
 from katalog.kept import Place
 from katalog.model.daerah import Daerah, Repositori
 from katalog.pages.page import CARD_FILE
-from katalog.program import digest_of_program
+from katalog.program import digest_of_program, version
 from katalog.source.region import FOLDER
 
 TEMPLATES = "templates-"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution
 from pathlib import Path
 
 LIBRARIES = (
@@ -23,6 +24,16 @@ LIBRARIES = (
     "typst",
 )
 """Packages whose version may change what is read or drawn."""
+
+
+VERSION = re.compile(r"^Version: *(.*)$", re.M)
+
+
+@cache
+def version(library: str) -> str:
+    """The version of an installed package; without parsing the rest of what it says of itself, which can be long."""
+    found = VERSION.search(distribution(library).read_text("METADATA") or "")
+    return found[1] if found else ""
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Any
 from katalog import kept
 from katalog.kept import READINGS, Mark, Seen
 from katalog.model.brief import Brief
+from katalog.source import signature
 from katalog.source.finding import Finding
 from katalog.source.record import LineageLink
 from katalog.source.signature import Signature, changed_folders
@@ -19,8 +20,9 @@ from katalog.source.signature import Signature, changed_folders
 class Kept:
     """A record's last reading; without a brief it has errors.
 
-    `own` tells apart contents of its folder, `searched` contents of what is searched. `spool` says where this build
-    wrote its entry for `data/inovasi.json` (file, first byte, length), `drawn` that this build drew its pages.
+    `own` tells apart contents of its folder, `searched` contents of what is searched. Only where this build read it,
+    `signature` says how its folder was, `spool` where its entry for `data/inovasi.json` was written (file, first byte,
+    length), `drawn` that its pages were drawn.
     """
 
     slug: str
@@ -41,12 +43,12 @@ class Kept:
         return self.own, self.searched, findings, links, brief
 
     @classmethod
-    def unpacked(cls, slug: str, signature: Signature | None, packed: tuple[Any, ...]) -> Kept:
+    def unpacked(cls, slug: str, packed: tuple[Any, ...]) -> Kept:
         """The inverse of `packed`."""
         own, searched, findings, links, brief = packed
         return cls(
             slug,
-            signature,
+            None,
             own,
             searched,
             tuple(Finding(*finding) for finding in findings) if findings else (),
@@ -57,13 +59,13 @@ class Kept:
 
 @dataclass(frozen=True)
 class Readings:
-    """All that is kept, signatures and the rest, packed, by slug.
+    """All that is kept, signatures and the rest, both packed, by slug.
 
     `rules` says under which program, frame and region it was read; `mark` is that of the kept file.
     """
 
     rules: str = ""
-    signatures: Mapping[str, Signature | None] = field(default_factory=dict)
+    signatures: Mapping[str, bytes] = field(default_factory=dict)
     packed: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     mark: Mark | None = None
 
@@ -80,13 +82,13 @@ class Readings:
         """The records whose folders are as they were, by slug, as was `seen` or is seen now."""
         changed = seen[self.mark] if self.mark in seen else changed_folders(innovations, self.signatures)
         known = self.packed.keys() - changed
-        return {slug: Kept.unpacked(slug, self.signatures[slug], self.packed[slug]) for slug in slugs if slug in known}
+        return {slug: Kept.unpacked(slug, self.packed[slug]) for slug in slugs if slug in known}
 
 
 def save(place: Path, rules: str, last: Readings, new: Mapping[str, Kept], slugs: Iterable[str]) -> None:
     """Keep the readings for the next build: the new ones, and the last of all others. Raises OSError."""
     signatures, packed = {}, {}
     for slug in slugs:
-        signatures[slug] = new[slug].signature if slug in new else last.signatures[slug]
+        signatures[slug] = signature.packed(new[slug].signature) if slug in new else last.signatures[slug]
         packed[slug] = new[slug].packed() if slug in new else last.packed[slug]
     kept.save(place / READINGS, (rules, signatures, packed))

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-console = Console(highlight=False, soft_wrap=True)
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+from katalog.console import Console
+
+console = Console()
+errors = Console(stderr=True)
 
 
 def run(project: Path, file: Path, output: Path, *, assemble: bool, joint: int) -> None:
@@ -21,33 +22,33 @@ def run(project: Path, file: Path, output: Path, *, assemble: bool, joint: int) 
     from .make import NothingReadableError, Order, make_portal
 
     if joint and not assemble:
-        errors.print("galat: --indeks-gabungan membaca halaman daerah, jadi perlu --rakit.", markup=False)
+        errors.print("galat: --indeks-gabungan membaca halaman daerah, jadi perlu --rakit.")
         raise typer.Exit(1)
     portal, findings = read_portal(file)
     if findings:
-        console.print(format_findings(findings, "text"), markup=False)
+        console.print(format_findings(findings, "text"))
     if portal is None:
-        errors.print("Portal tidak dibuat: galat di atas harus diperbaiki dulu.", markup=False)
+        errors.print("Portal tidak dibuat: galat di atas harus diperbaiki dulu.")
         raise typer.Exit(1)
     order = Order(project, file.resolve().parent, output.resolve(), assemble, joint)
     try:
         regions = make_portal(portal, order)
     except NothingReadableError as empty:
         for region in empty.regions:
-            errors.print(f"galat: {region.kode} {region.nama}: {region.trouble}.", markup=False)
-        errors.print("Portal tidak dibuat: tidak satu pun daerah terbaca. Portal lama tetap utuh.", markup=False)
+            errors.print(f"galat: {region.kode} {region.nama}: {region.trouble}.")
+        errors.print("Portal tidak dibuat: tidak satu pun daerah terbaca. Portal lama tetap utuh.")
         raise typer.Exit(1) from None
     except SearchIndexError as failed:
-        errors.print(f"Portal tidak dibuat. Pesan dari alat pembangun:\n{failed}", markup=False)
+        errors.print(f"Portal tidak dibuat. Pesan dari alat pembangun:\n{failed}")
         raise typer.Exit(1) from None
     except OSError as failed:
-        errors.print(f"Portal tidak dibuat: {failed.filename or ''} {failed.strerror or failed}.", markup=False)
+        errors.print(f"Portal tidak dibuat: {failed.filename or ''} {failed.strerror or failed}.")
         raise typer.Exit(1) from None
     unread = [region for region in regions if region.figures is None]
     for region in unread:
-        console.print(f"peringatan: {region.kode} {region.nama}: {region.trouble}.", markup=False)
+        console.print(f"peringatan: {region.kode} {region.nama}: {region.trouble}.")
     read = len(regions) - len(unread)
-    console.print(f"Selesai: portal {len(regions)} daerah, {read} terbaca, di {output}.", markup=False)
+    console.print(f"Selesai: portal {len(regions)} daerah, {read} terbaca, di {output}.")
 
 
 FileArgument = Annotated[Path, typer.Argument(metavar="BERKAS", help="Daftar daerah, misalnya portal.yml.")]
