@@ -1,4 +1,4 @@
-"""Runs the command line as `python -m katalog`: in a process of its own, which loads much and ends soon."""
+"""Runs the command line, `katalog` or `python -m katalog`, in a process of its own: it loads much and ends soon."""
 
 import gc
 import os
@@ -10,6 +10,15 @@ from contextlib import suppress
 gc.set_threshold(100_000)
 
 from katalog.cli import main  # noqa: E402
+
+
+def run() -> None:
+    """Run the command that the arguments name."""
+    try:
+        main()
+    except SystemExit as ended:
+        _end_at_once(ended)
+        raise
 
 
 def _end_at_once(ended: SystemExit) -> None:
@@ -26,8 +35,4 @@ def _end_at_once(ended: SystemExit) -> None:
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except SystemExit as ended:
-        _end_at_once(ended)
-        raise
+    run()
