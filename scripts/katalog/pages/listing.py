@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from operator import attrgetter
 
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
@@ -18,6 +19,7 @@ AROUND = 2
 """Neighbours of a page that its pagination names, on either side."""
 
 GAP_OF_ONE = 2
+SAMPLE: Callable[[Brief], bool] = attrgetter("contoh")
 OPD_FILE = "innovations/_daerah/opd.yml"
 
 
@@ -255,7 +257,7 @@ def index_page(
 
 def genuine_of(records: Sequence[Brief]) -> int:
     """How many are no samples."""
-    return sum(not record.contoh for record in records)
+    return len(records) - sum(map(SAMPLE, records))
 
 
 def _province(catalogue: Catalogue, code: str) -> str:
