@@ -269,12 +269,12 @@ def wrong_region(shop: Workshop, pick: int) -> None:
 
 def link_to_nowhere(shop: Workshop, pick: int) -> None:
     """Found late, when the pages are drawn."""
-    shop.change(shop.slug(pick), masalah="Lihat [halaman](../tidak-ada/).")
+    shop.change(_with_pages(shop, pick), masalah="Lihat [halaman](../tidak-ada/).")
 
 
 def link_to_a_lost_page(shop: Workshop, pick: int) -> None:
     """A record links to a page that goes away, or that never came."""
-    shop.change(shop.slug(pick), masalah="Lihat [halaman](../../catatan-9/).")
+    shop.change(_with_pages(shop, pick), masalah="Lihat [halaman](../../catatan-9/).")
 
 
 def page_that_links_to_nowhere(shop: Workshop, pick: int) -> None:
@@ -298,6 +298,11 @@ FAULTS: tuple[Edit, ...] = (
     *(wrong_value, lost_forerunner, lost_folder, lost_photo, lost_agency, wrong_region),
     *(link_to_nowhere, link_to_a_lost_page, page_that_links_to_nowhere, wrong_template, two_index_files),
 )
+
+
+def _with_pages(shop: Workshop, pick: int) -> str:
+    """A record whose texts are drawn; a draft's are not."""
+    return shop.published[pick % len(shop.published)]
 
 
 def _pick(items: list[Data], pick: int) -> Data:

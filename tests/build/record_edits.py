@@ -17,7 +17,6 @@ from workshop import Data, Workshop
 Edit = Callable[[Workshop, int], None]
 
 AFFAIRS = ("pendidikan", "kesehatan", "perhubungan", "kelautan-dan-perikanan", "perpustakaan")
-AGENCIES = ("bappeda", "disdikbud", "dinkes", "kecamatan-uji")
 REGIONS = ("73.09", "73.22", "73.71", "76.04", "74.71")
 SUMMARIES = (
     "Perahu membawa pelajaran kepada murid di kampung nelayan.",
@@ -58,7 +57,7 @@ def origin(shop: Workshop, pick: int) -> None:
     slug = shop.slug(pick)
     keys, _ = shop.read(slug)
     if "opd" in keys["asal"]:
-        shop.change(slug, asal={"opd": AGENCIES[pick // 5 % len(AGENCIES)]})
+        shop.change(slug, asal={"opd": shop.agencies[pick // 5 % len(shop.agencies)]})
     else:
         shop.change(slug, asal={**keys["asal"], "kode_wilayah": REGIONS[pick // 5 % len(REGIONS)]})
 
@@ -86,7 +85,7 @@ def add(shop: Workshop, pick: int) -> None:
     if slug not in shop.slugs:
         keys: Data = {
             "nama": slug.replace("-", " ").title(),
-            "asal": {"opd": AGENCIES[pick % len(AGENCIES)]},
+            "asal": {"opd": shop.agencies[pick % len(shop.agencies)]},
             "tahapan": "penerapan",
             "jenis": "digital",
             "bentuk": "pelayanan publik",

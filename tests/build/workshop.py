@@ -110,6 +110,17 @@ class Workshop:
         """Folders of records, in order."""
         return sorted(folder.name for folder in self.innovations.iterdir() if not folder.name.startswith("_"))
 
+    @property
+    def published(self) -> list[str]:
+        """Records that have pages, in order."""
+        return [slug for slug in self.slugs if self.read(slug)[0].get("status", "terbit") == "terbit"]
+
+    @property
+    def agencies(self) -> list[str]:
+        """Ids of the region's agencies, in order."""
+        listed = yaml.safe_load((self.innovations / "_daerah" / "opd.yml").read_text("utf-8"))
+        return sorted(agency["id"] for agency in listed["opd"])
+
     def slug(self, pick: int) -> str:
         """One of the records."""
         return self.slugs[pick % len(self.slugs)]
