@@ -14,13 +14,14 @@ from typing import Any
 
 from katalog.model.problem import Path
 
-from .yaml_scalars import LONGEST_WORD, resolve
+from .yaml_scalars import LONGEST_LIKENESS, LONGEST_WORD, resolve, resolve_short
 from .yaml_tree import MAX_VALUES
 
 DEEPEST = 8
 """Length of a key path; yaml_tree.py allows more."""
 
 DASH = "- "
+QUOTES = "\"'"
 
 # Repeats are possessive: a line costs time in proportion to its length, whatever stands on it.
 PLAIN = r"[\w(][^:#\n]*+(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*+)*+"
@@ -83,8 +84,8 @@ class Plain:
                 elif other[:1] == "[":
                     found += [((*path, i), word, None) for i, word in enumerate(_words(other))]
                 elif other:
-                    place = None if indentation else (line, len(lead) + 1)
-                    found.append((path, _text(other, indentation), place))
+                    text = _block(other, indentation) if indentation else other[1:-1]
+                    found.append((path, text, None if indentation else (line, len(lead) + 1)))
             line += 1 + other.count("\n")
         return found
 
@@ -93,7 +94,8 @@ def read_plain(text: str) -> Plain | None:
     """Read YAML text that holds no invisible characters; None where it is not sure to be of these forms."""
     lines = text.count("\n")
     # A line adds at most a value, a group and a list; more come only with the commas of a list of words.
-    if "\t" in text or "\r" in text or not text.endswith("\n") or 3 * lines + text.count(",") > MAX_VALUES:
+    most = 3 * lines + (text.count(",") if "[" in text else 0)
+    if "\t" in text or "\r" in text or not text.endswith("\n") or most > MAX_VALUES:
         return None
     rows: list[Row] = ROW.findall(text)
     # The last row is the nothing behind the last line.
@@ -116,17 +118,20 @@ def read_plain(text: str) -> Plain | None:
             meaning = written = plain.rstrip(" ")
             texts.append(written)
             # Others are too long for a word that means something else, and begin as no number does.
-            if len(written) <= LONGEST_WORD or written[0] <= "9":
-                meaning = resolve(written)
+            if len(written) <= LONGEST_WORD or (written[0] <= "9" and len(written) <= LONGEST_LIKENESS):
+                meaning = resolve_short(written)
                 has_nulls = has_nulls or meaning is None
         elif not other:
             waiting = key
+        elif other[0] in QUOTES:
+            meaning = other[1:-1]
+            texts.append(meaning)
         elif other[0] == "[":
             words = _words(other)
             texts += words
             meaning = tuple([resolve(word) for word in words])
-        elif _is_sound(other, indentation, len(lead) if key else len(lead) - len(DASH)):
-            meaning = _text(other, indentation)
+        elif indentation and _is_inside(other, indentation, len(lead) if key else len(lead) - len(DASH)):
+            meaning = _block(other, indentation)
             texts.append(meaning)
             read += other.count("\n")
         else:
@@ -165,7 +170,7 @@ class _Groups:
         `waiting` is the innermost group's last key where its value, if it has any, begins on this line.
         """
         outer = self._outer
-        is_item = lead.endswith(DASH)
+        is_item = lead[-2:] == DASH
         if not (is_item or key):
             return False
         if waiting and len(lead) > len(self.start) + is_item:
@@ -195,21 +200,17 @@ class _Groups:
         return self.top
 
 
-def _is_sound(other: str, indentation: str, column: int) -> bool:
-    """Whether a value is no comment, and a block stands deeper than its group, whose lines begin at `column`."""
-    if not indentation:
-        return other[0] != "#"
-    return len(indentation) > column and not (other[0] == ">" and f"\n{indentation} " in other)
+def _is_inside(block: str, indentation: str, column: int) -> bool:
+    """Whether a block stands deeper than its group, whose lines begin at `column`, and folds no deeper lines."""
+    return len(indentation) > column and not (block[0] == ">" and f"\n{indentation} " in block)
 
 
 def _words(other: str) -> list[str]:
     return other[1:-1].split(", ")
 
 
-def _text(other: str, indentation: str) -> str:
-    """What is in quotes; a block's lines as they stand after `|`, after `>` one line, or one for each paragraph."""
-    if not indentation:
-        return other[1:-1]
+def _block(other: str, indentation: str) -> str:
+    """The lines of a block as they stand after `|`, after `>` one line, or one for each paragraph."""
     header, _, body = other.partition("\n")
     text = body[len(indentation) :].replace(f"\n{indentation}", "\n")
     if header[0] == ">":

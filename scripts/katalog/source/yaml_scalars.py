@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 LONGEST_NUMBER = 18
 """Characters; a longer number loses digits in other programs."""
@@ -13,6 +14,9 @@ LONGEST_WORD = 5
 """Characters of the longest word that is no text, `false`."""
 
 LONGEST_LIKENESS = 60
+MOST_KNOWN = 4096
+"""Short values whose meaning is kept; the same years and small numbers stand in every record."""
+
 WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False, "null": None}
 SPELLINGS = {
     spelling: meaning for word, meaning in WORDS.items() for spelling in (word, word.upper(), word.capitalize())
@@ -50,14 +54,18 @@ Scalar = str | int | float | bool | date | Ambiguous | None
 
 def resolve(raw: str) -> Scalar:
     """What an unquoted value means: NULL and nothing are None, `yes` and `NO` are bool, `007` is Ambiguous."""
+    return resolve_short(raw) if len(raw) <= LONGEST_LIKENESS else raw
+
+
+@lru_cache(MOST_KNOWN)
+def resolve_short(raw: str) -> Scalar:
+    """The same for a value of at most LONGEST_LIKENESS characters; longer ones mean what they say."""
     first = raw[:1]
     if first.isalpha():
         return SPELLINGS.get(raw, raw)
     if raw in ("", "~"):
         return None
-    if first not in "+-.0123456789" or len(raw) > LONGEST_LIKENESS:
-        return raw
-    return _number_or_date(raw)
+    return _number_or_date(raw) if first in "+-.0123456789" else raw
 
 
 def _number_or_date(raw: str) -> Scalar:
