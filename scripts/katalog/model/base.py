@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import (
     AfterValidator,
@@ -54,8 +54,7 @@ def breach(message: str, suggestion: str = "") -> PydanticCustomError:
     return PydanticCustomError("katalog", "{pesan}", {"pesan": message, "saran": suggestion})
 
 
-@dataclass(frozen=True, order=True)
-class Tanggal:
+class Tanggal(NamedTuple):
     """A date known to the day, the month or only the year; `bulan` and `hari` are 0 where unknown."""
 
     tahun: int
@@ -65,17 +64,15 @@ class Tanggal:
     @property
     def iso(self) -> str:
         """The date as `2024`, `2024-03` or `2024-03-15`."""
-        parts = [f"{self.tahun:04d}", *(f"{part:02d}" for part in (self.bulan, self.hari) if part)]
-        return "-".join(parts)
+        tahun, bulan, hari = self
+        if hari:
+            return f"{tahun:04d}-{bulan:02d}-{hari:02d}"
+        return f"{tahun:04d}-{bulan:02d}" if bulan else f"{tahun:04d}"
 
     def is_after(self, other: Tanggal) -> bool:
         """Whether it is certainly later, as far as both are known."""
         known = 3 if self.hari and other.hari else 2 if self.bulan and other.bulan else 1
-        return self._parts[:known] > other._parts[:known]
-
-    @property
-    def _parts(self) -> tuple[int, int, int]:
-        return self.tahun, self.bulan, self.hari
+        return self[:known] > other[:known]
 
     @classmethod
     def parse(cls, value: object) -> Tanggal:
@@ -87,6 +84,8 @@ class Tanggal:
             return value
         if type(value) is date and EARLIEST_DATE <= value.year <= LATEST_DATE:
             return cls(value.year, value.month, value.day)
+        if type(value) is int and EARLIEST_DATE <= value <= LATEST_DATE:
+            return cls(value)
         text = value.isoformat() if isinstance(value, date) else str(value).strip()
         match = DATE.fullmatch(text)
         if match is None or isinstance(value, bool | float):
@@ -170,12 +169,18 @@ class NumberOnly:
     or_text: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._check, handler(source))
-
-    def _check(self, value: object) -> object:
-        if type(value) is int or (type(value) is float and self.kind == "angka"):
-            return value
-        raise PydanticCustomError(self.kind, "bukan angka", {"or_text": self.or_text})
+        # Steps without Python, as there is hardly a key that is read more often than those of numbers.
+        whole, decimal = core_schema.int_schema(strict=True), core_schema.float_schema(strict=True)
+        number = core_schema.union_schema([whole, decimal], mode="left_to_right") if self.kind == "angka" else whole
+        refusal = core_schema.custom_error_schema(
+            number,
+            custom_error_type=self.kind,
+            custom_error_message="bukan angka",
+            custom_error_context={"or_text": self.or_text},
+        )
+        inner = handler(source)
+        # The JSON Schema is told by the first of the two.
+        return core_schema.json_or_python_schema(inner, core_schema.chain_schema([refusal, inner]))
 
 
 def slugify(text: str) -> str:
