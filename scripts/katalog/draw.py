@@ -23,8 +23,8 @@ from katalog.pages.page import CARD_FILE, Page
 from katalog.pages.render import SIMILAR_GAP, Renderer
 from katalog.pages.site import record_pages
 from katalog.readings import Kept
-from katalog.source.record import INDEX
-from katalog.source.signature import sign
+from katalog.source.record import INDEX, Reading
+from katalog.source.signature import Look, Signature, look
 from katalog.source.tree import read_folder
 
 UNSEARCHED = ("branding", "sumber", "terakhir_diperiksa", "iid")
@@ -121,25 +121,25 @@ class Studio:
         Of what names relatives that are not known yet nothing is drawn. Each step is done for all before the next: a
         processor does the same again faster than something new.
         """
-        taken = [self._read(slug) for slug in slugs]
-        ready = [record for kept, record in taken if record and (not kept.links or kept.slug in self.setup.related)]
+        taken = [self._taken(slug) for slug in slugs]
+        ready = [record for _, record in taken if record]
         spots = dict(zip((record.slug for record in ready), self._draw_records(ready), strict=True))
-        return [(replace(kept, drawn=kept.slug in spots), Done(spots.get(kept.slug, ()))) for kept, _ in taken]
+        return [(kept, Done(spots.get(kept.slug, ()))) for kept, _ in taken]
 
-    def _read(self, slug: str) -> tuple[Kept, Record | None]:
-        """Read and check a record; it comes with the reading where it is to be published."""
+    def _taken(self, slug: str) -> tuple[Kept, Record | None]:
+        """What is kept of a record; with the record where it is to be drawn."""
         setup = self.setup
-        signature = sign(setup.innovations / slug)
-        own, index = self._content(slug)
-        reading = read_folder(setup.innovations, slug, setup.context, index)
-        kept = Kept(slug, signature, own, "", reading.findings, reading.links)
-        if reading.record is None:
-            return kept, None
-        entry = inovasi_json.entry(reading.record, setup.catalogue.daerah.alamat_situs)
-        kept = replace(kept, searched=_searched(entry), brief=reading.record.brief)
-        if not reading.record.brief.terbit:
-            return kept, None
-        return replace(kept, spool=self._spool(inovasi_json.written(entry))), reading.record
+        signature, own, reading = self._read(slug)
+        findings, known, record = reading.findings, reading.links, reading.record
+        if record is None:
+            return Kept(slug, signature, own, "", findings, known), None
+        entry = inovasi_json.entry(record, setup.catalogue.daerah.alamat_situs)
+        searched, brief = _searched(entry), record.brief
+        if not brief.terbit:
+            return Kept(slug, signature, own, searched, findings, known, brief), None
+        drawn = not known or slug in setup.related
+        spool = self._spool(inovasi_json.written(entry))
+        return Kept(slug, signature, own, searched, findings, known, brief, spool, drawn), record if drawn else None
 
     def draw_page(self, number: int) -> Done:
         """Draw a page that is not a record's, by its number."""
@@ -153,8 +153,7 @@ class Studio:
         """Put what other records add into the pages of one."""
         spots: tuple[Spot, ...] = ()
         if job.again:
-            own, index = self._content(job.slug)
-            reading = read_folder(self.setup.innovations, job.slug, self.setup.context, index)
+            _, own, reading = self._read(job.slug)
             if reading.record is None or own != job.own:
                 raise SourcesChangedError.of(job.slug)
             (spots,) = self._draw_records([reading.record])
@@ -226,19 +225,26 @@ class Studio:
                     found.append((target, path))
         return tuple(found)
 
-    def _content(self, slug: str) -> tuple[str, bytes | None]:
+    def _read(self, slug: str) -> tuple[Signature | None, str, Reading]:
+        """Read a record; before it the signature of its folder, and what tells apart contents of the folder."""
+        setup = self.setup
+        seen = look(f"{setup.innovations}/{slug}")
+        own, index = self._content(slug, seen) if seen else ("", None)
+        reading = read_folder(setup.innovations, slug, setup.context, index, seen.names if seen else None)
+        return seen.signature if seen else None, own, reading
+
+    def _content(self, slug: str, seen: Look) -> tuple[str, bytes | None]:
         """Tells apart contents of a record's folder; also what its index.md holds, None where it cannot be read."""
         folder = f"{self.setup.innovations}/{slug}/"
         digest = hashlib.sha256()
         index = None
         try:
-            with os.scandir(folder) as entries:
-                names = sorted(entry.name for entry in entries if entry.is_file())
-            for name in names:
+            for name in seen.files:
                 with open(folder + name, "rb", buffering=0) as file:
                     content = file.read()
-                digest.update(os.fsencode(name) + b"\0" + hashlib.sha256(content).digest())
-                index = content if name == INDEX else index
+                digest.update(b"%b\0%d\0" % (os.fsencode(name), len(content)))
+                digest.update(content)
+                index = content if name == INDEX and name not in seen.links else index
         except OSError:  # the reading says what is wrong with it
             return "", None
         return digest.hexdigest()[:32], index

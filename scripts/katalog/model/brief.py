@@ -7,7 +7,7 @@ file has changed.
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -174,7 +174,8 @@ def brief_of(record: Record) -> Brief:
         berdasarkan=tuple(item for item in inovasi.berdasarkan if isinstance(item, str)),
         told=_told(record),
     )
-    digest = hashlib.sha256(json.dumps(brief.packed()).encode()).hexdigest()[:16]
+    # The oldest format writes equal values alike, whichever process made them.
+    digest = hashlib.sha256(marshal.dumps(brief.packed(), 0)).hexdigest()[:16]
     return Brief(**{**vars(brief), "digest": digest})
 
 

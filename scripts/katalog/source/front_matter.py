@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from katalog.model.problem import short
@@ -9,6 +10,7 @@ from katalog.model.problem import short
 from .text import UnreadableError
 
 FENCE = "---"
+WRITTEN = re.compile(r"\S")
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ def split(text: str) -> Parts:
 
 def _first_written_line(text: str, start: int) -> tuple[int, int]:
     """Where the first line begins and ends that is not blank; at `start` where there is none."""
-    rest = text[start:].lstrip()
-    first = len(text) - len(rest) if rest else start
+    written = WRITTEN.search(text, start)
+    first = written.start() if written else start
     return max(text.rfind("\n", 0, first) + 1, start), _line_end(text, first)
 
 

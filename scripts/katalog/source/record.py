@@ -30,7 +30,7 @@ from .safety import (
     may_be_unsafe,
     suspects,
 )
-from .text import Spot, UnreadableError, place_of, read_text
+from .text import Spot, UnreadableError, place_of, read_text, text_of
 from .values import Values, values_at
 from .yaml_tree import Node
 
@@ -68,10 +68,11 @@ def read_record(
 ) -> Reading:
     """Read, check and type one record. Never raises for what a contributor wrote; findings say what is wrong.
 
-    `names` is what the folder holds and `index` what its index.md holds, where that is known already.
+    `names` is what the folder holds and `index` what its index.md holds, where that is known already; of an index.md
+    that is a link it never is.
     """
     try:
-        text, repairs = read_text(folder / INDEX, index)
+        text, repairs = read_text(folder / INDEX) if index is None else text_of(index)
     except UnreadableError as stop:
         return Reading(None, _findings([stop.spot], shown_path))
     return read_document(text, shown_path, context, Attachments(folder, names), repairs)

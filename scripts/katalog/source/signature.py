@@ -6,6 +6,8 @@ import marshal
 import os
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 Mark = tuple[str, int, int, int, int]
@@ -17,16 +19,36 @@ JUST_NOW = 100_000_000
 """Nanoseconds. File times come from a coarse clock: two changes within one tick of it look the same."""
 
 
-def sign(folder: Path) -> Signature | None:
-    """The signature of a folder; None where it changed so recently that a further change might not show."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a folder told: its signature, all names in it, and of these the files and the links to files.
+
+    The signature is None where the folder changed so recently that a further change might not show.
+    """
+
+    signature: Signature | None
+    names: frozenset[str]
+    files: tuple[str, ...]
+    links: frozenset[str]
+
+
+def look(folder: str) -> Look | None:
+    """Look at a folder without opening its files; None where that is not possible."""
     try:
+        marks = [_mark(f"{folder}/", "")]
+        files, links = [], set()
         with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries)
-        signature = tuple(_mark(f"{folder}/", name) for name in ("", *names))
+            for entry in sorted(entries, key=attrgetter("name")):
+                marks.append(_marked(entry.name, entry.stat(follow_symlinks=False)))
+                if entry.is_file():
+                    files.append(entry.name)
+                    if entry.is_symlink():
+                        links.add(entry.name)
     except OSError:
         return None
-    newest = max(max(mark[2:4]) for mark in signature)
-    return signature if newest < time.time_ns() - JUST_NOW else None
+    newest = max([max(mark[2], mark[3]) for mark in marks])
+    signature = tuple(marks) if newest < time.time_ns() - JUST_NOW else None
+    return Look(signature, frozenset([mark[0] for mark in marks[1:]]), tuple(files), frozenset(links))
 
 
 def is_unchanged(folder: str, signature: Signature | None) -> bool:
@@ -52,6 +74,8 @@ def changed_folders(root: Path, signatures: Mapping[str, bytes]) -> frozenset[st
 
 
 def _mark(folder: str, name: str) -> Mark:
-    status = os.stat(folder + name, follow_symlinks=False)
-    size = status.st_size if name else 0
-    return name, size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return _marked(name, os.stat(folder + name, follow_symlinks=False))
+
+
+def _marked(name: str, status: os.stat_result) -> Mark:
+    return name, status.st_size if name else 0, status.st_mtime_ns, status.st_ctime_ns, status.st_ino

@@ -46,10 +46,8 @@ class UnreadableError(Exception):
         return cls(Spot(line, column, Problem((), message, suggestion)))
 
 
-def read_text(file: FilePath, content: bytes | None = None) -> tuple[str, list[Spot]]:
+def read_text(file: FilePath) -> tuple[str, list[Spot]]:
     """The text of a file with LF line ends and without invisible characters, and what was put right in it.
-
-    `content` is what the file holds, where that is known already.
 
     Raises UnreadableError for a file that is missing, a link, too large, empty, or no UTF-8 text.
     """
@@ -59,15 +57,26 @@ def read_text(file: FilePath, content: bytes | None = None) -> tuple[str, list[S
             raise UnreadableError.at(1, 1, "berkas ini hanya tautan ke tempat lain", "ganti dengan berkas aslinya")
         if not stat.S_ISREG(state.st_mode):
             raise _missing()
-        if (size := state.st_size) > MAX_TEXT_BYTES:
-            message = f"berkas {size // 1024} kB, batasnya {MAX_TEXT_BYTES // 1024} kB"
-            raise UnreadableError.at(1, 1, message, "pindahkan lampiran ke berkas lain")
-        raw = file.read_bytes() if content is None else content
+        _check_size(state.st_size)
+        raw = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         raise _missing() from None
     except OSError:
         raise UnreadableError.at(1, 1, "berkas tidak dapat dibuka", "periksa izin baca berkasnya") from None
     return decode(raw)
+
+
+def text_of(content: bytes) -> tuple[str, list[Spot]]:
+    """The same of what a file holds that was opened already, and is no link. Raises UnreadableError."""
+    _check_size(len(content))
+    return decode(content)
+
+
+def _check_size(size: int) -> None:
+    """Raises UnreadableError for a file that is too large."""
+    if size > MAX_TEXT_BYTES:
+        message = f"berkas {size // 1024} kB, batasnya {MAX_TEXT_BYTES // 1024} kB"
+        raise UnreadableError.at(1, 1, message, "pindahkan lampiran ke berkas lain")
 
 
 def _missing() -> UnreadableError:
@@ -95,11 +104,15 @@ def decode(raw: bytes) -> tuple[str, list[Spot]]:
 
 def _check_lines(text: str) -> None:
     """Raises UnreadableError for an endless line."""
-    lengths = list(map(len, text.split("\n")))
-    if max(lengths) > MAX_LINE:
-        number, length = next((i, length) for i, length in enumerate(lengths, 1) if length > MAX_LINE)
-        message = f"baris ini {length} huruf, batasnya {MAX_LINE}"
-        raise UnreadableError.at(number, 1, message, "bagi menjadi beberapa baris")
+    begin = 0
+    while begin + MAX_LINE < len(text):
+        # All lines that end within the limit are short enough.
+        end = text.rfind("\n", begin, begin + MAX_LINE + 1)
+        if end < 0:
+            length = len(text[begin:].partition("\n")[0])
+            message = f"baris ini {length} huruf, batasnya {MAX_LINE}"
+            raise UnreadableError.at(text.count("\n", 0, begin) + 1, 1, message, "bagi menjadi beberapa baris")
+        begin = end + 1
 
 
 def _is_all_visible(text: str) -> bool:

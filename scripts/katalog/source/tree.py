@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -99,23 +100,30 @@ def _printable(name: str) -> str:
     return re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\\/]", "�", name)
 
 
-def read_folder(root: FilePath, slug: str, context: Context, index: bytes | None = None) -> Reading:
-    """Read one record's folder below `root`; `index` is what its index.md holds, where that is known already."""
+def read_folder(
+    root: FilePath, slug: str, context: Context, index: bytes | None = None, names: frozenset[str] | None = None
+) -> Reading:
+    """Read one record's folder below `root`.
+
+    `names` is what the folder holds and `index` what its index.md holds, where that is known already; of an index.md
+    that is a link it never is.
+    """
     folder = root / slug
     shown = _shown(root.name, slug)
-    names: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
     try:
-        if folder.is_symlink():
+        if stat.S_ISLNK(os.lstat(folder).st_mode):
             fault = "folder ini hanya tautan ke tempat lain", "ganti dengan folder aslinya"
         else:
-            names = frozenset(item.name for item in folder.iterdir())
-            fault = f"{INDEX} tidak ada di folder ini", _other_index(sorted(names))
+            known = frozenset([item.name for item in folder.iterdir()]) if names is None else names
+            fault = f"{INDEX} tidak ada di folder ini", ""
     except OSError:
         fault = "folder ini tidak dapat dibuka", "periksa izin baca foldernya"
-    if INDEX not in names:
-        return Reading(None, (Finding(shown, 1, 1, "", *fault),))
+    if INDEX not in known:
+        message, suggestion = fault
+        return Reading(None, (Finding(shown, 1, 1, "", message, suggestion or _other_index(sorted(known))),))
     with paused_collector():
-        return read_record(folder, shown, context, names, index)
+        return read_record(folder, shown, context, known, index)
 
 
 def _other_index(names: list[str]) -> str:
