@@ -17,7 +17,7 @@ from katalog.search.cut import OFTEN, PIECE
 from katalog.search.engine import Engine
 from katalog.search.pieces import Pages, files_of, put_together, taken_apart
 from katalog.search.words.copies import PACKED_WITH, FragmentError, base36
-from katalog.search.words.pages import FIELDS
+from katalog.search.words.pages import FIELDS, NOTHING
 
 PAGES = 400
 HTML = """<html><head><title>x</title><meta data-pagefind-meta="akar[content]" content="bangunж lautж"></head>
@@ -42,11 +42,11 @@ def divide(index: Path, sign: str, start: int) -> None:
     """Put our own files in the place of Pagefind's."""
     made = {file.relative_to(index).as_posix(): file.read_bytes() for file in index.rglob("*") if file.is_file()}
     fields, by_address = taken_apart(made)
-    pieces = [by_address[f"/inovasi/{n}/"] for n in range(PAGES)]
+    pieces = [(by_address[f"/inovasi/{n}/"], NOTHING) for n in range(PAGES)]
     for name in [name for name in made if name.endswith((".pf_meta", ".pf_index", ".pf_fragment"))]:
         (index / name).unlink()
-    pages = Pages([piece.fragment for piece in pieces], [piece.count for piece in pieces], sign, start)
-    for name, content in files_of(pages, put_together(pieces), fields, "1")[1].items():
+    pages = Pages([piece.fragment for piece, _ in pieces], [piece.count for piece, _ in pieces], sign, start)
+    for name, content in files_of(pages, put_together(pieces, fields), fields, "1")[1].items():
         (index / name).write_bytes(content)
 
 

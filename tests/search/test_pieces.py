@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pytest
 
 from katalog.search import cbor
+from katalog.search.cut import Chunk
 from katalog.search.engine import Engine
 from katalog.search.pieces import (
     Pages,
@@ -22,6 +24,7 @@ from katalog.search.pieces import (
     taken_apart,
 )
 from katalog.search.words.copies import FragmentError, packed, unpacked
+from katalog.search.words.pages import FIELDS, NOTHING, Own
 
 WORDS = tuple(
     f"{a}{b}{c}" for a in ("sa", "ka", "me", "pe") for b in ("ri", "lo", "tu") for c in ("ng", "t", "kan", "l")
@@ -66,6 +69,11 @@ def in_batches(made: Mapping[str, str], sizes: Iterator[int]) -> tuple[tuple[str
     return fields, [found[url] for url in made]
 
 
+def plain(pieces: list[Piece]) -> list[tuple[Piece, Own]]:
+    """The pieces of pages that have no words in our own fields."""
+    return [(piece, NOTHING) for piece in pieces]
+
+
 def pages_of(pieces: list[Piece]) -> Pages:
     return Pages([it.fragment for it in pieces], [it.count for it in pieces], "0a1b2c3d")
 
@@ -103,7 +111,7 @@ def meta_of(files: Mapping[str, bytes]) -> bytes:
 def test_words_stand_there_byte_for_byte_as_pagefind_writes_them(
     whole: dict[str, bytes], pieces: tuple[tuple[str, ...], list[Piece]]
 ) -> None:
-    chunks = put_together(pieces[1])
+    chunks = put_together(plain(pieces[1]), pieces[0])
     assert len(chunks) > 1
     assert b"".join(words_of(it.content) for it in chunks) == b"".join(map(words_of, own_chunks(whole)))
 
@@ -128,7 +136,7 @@ def test_the_list_of_pages_and_fields_is_pagefinds(
     own = meta_of(whole)
     version, counted, *_ = cbor.read(own)[0]
     assert cbor.written(cbor.read(own)[0]) == own
-    name, files = files_of(pages_of(made), put_together(made), fields, version)
+    name, files = files_of(pages_of(made), put_together(plain(made), fields), fields, version)
     told = cbor.read(meta_of(files))[0]
     assert f"pagefind.{name}.pf_meta" in files
     assert [count for _, count in told[1]] == [count for _, count in counted]
@@ -153,8 +161,8 @@ def test_ways_of_writing_a_word_stay_with_it() -> None:
     own_fields, own = taken_apart(indexed(made.items()))
     assert (fields, apart) == (own_fields, list(own.values()))
     sheaves = [bound(indexed([page])) for page in made.items()]
-    assert joined(sheaves) == put_together(apart)
-    _, files = files_of(pages_of(apart), put_together(apart), fields, "1.5.2")
+    assert joined(sheaves) == put_together(plain(apart), fields)
+    _, files = files_of(pages_of(apart), put_together(plain(apart), fields), fields, "1.5.2")
     assert taken_apart(files)[1] == own
 
 
@@ -174,3 +182,42 @@ def test_an_index_of_another_kind_is_refused(damage: bytes, whole: dict[str, byt
     name = next(name for name in whole if name.startswith("index/"))
     with pytest.raises(FragmentError):
         taken_apart({**whole, name: packed(damage)})
+
+
+def test_words_of_own_fields_stand_there_as_if_pagefind_had_read_them() -> None:
+    """Some of them are on no page, some on other pages, some in another field of the same page."""
+    own: dict[str, Own] = {
+        "/a/": ("lautж", "", "ikanж", "terpal warga"),
+        "/b/": ("", "ikanж", "", ""),
+        "/c/": ("", "", "lautж", "cafe perahu lautж2"),
+    }
+    texts = {"/a/": "Perahu warga", "/b/": "Perahu terpal", "/c/": "Café pelaut"}
+
+    def html(address: str, words: Own) -> str:
+        metas = "".join(
+            f'<meta data-pagefind-meta="{name}[content]" content="{some}">'
+            for name, some in zip(FIELDS, words, strict=True)
+        )
+        origin = '<p data-pagefind-meta="asal" data-pagefind-ignore>Warga</p><p data-pagefind-meta="usul">Perahu</p>'
+        return f"<html><head>{metas}</head><body data-pagefind-body>{origin}<p>{texts[address]}</p></body></html>"
+
+    full = indexed((address, html(address, words)) for address, words in own.items())
+    bare = indexed((address, html(address, NOTHING)) for address in own)
+    fields, pieces = taken_apart(bare)
+    assert (fields, list(pieces)) == (taken_apart(full)[0], list(own))
+    made = put_together([(pieces[address], words) for address, words in own.items()], fields)
+    assert words_in(made, fields) == words_in(joined([bound(full)]), fields)
+    assert joined([bound(bare, own)]) == made
+
+
+def words_in(chunks: list[Chunk], fields: tuple[str, ...]) -> list[Any]:
+    """The words of chunks, all places within our own fields set to 0."""
+    own = {-1 - n for n, name in enumerate(fields) if name in FIELDS}
+    found: list[Any] = [entry for chunk in chunks for entry in cbor.read(chunk.content)[0][0]]
+    for _, pages, forms in found:
+        for page in (*pages, *(page for _, pages in forms for page in pages)):
+            field = 0
+            for n, mark in enumerate(page[2]):
+                field = mark if mark < 0 else field
+                page[2][n] = 0 if mark >= 0 and field in own else mark
+    return found

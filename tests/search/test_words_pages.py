@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from katalog.search.words.data import site_words
-from katalog.search.words.pages import count, page_for_index, read_page
+from katalog.search.words.pages import FIELDS, count, own_words, page_for_index, read_page
 from katalog.search.words.text import vocabulary, words
 
 PAGE = """<!doctype html><html lang="id"><head><title>Judul</title><script>"<p data-pagefind-body>"</script></head>
@@ -28,13 +28,19 @@ def test_only_searched_parts_are_read_name_and_summary_apart() -> None:
     assert words(page.rest) == ["isi", "dalam", "biaya", "5", "juta", "pelayanan"]
 
 
-def test_the_copy_holds_the_parts_as_they_are_and_the_roots_as_metadata() -> None:
+def test_roots_stand_in_own_fields_by_their_places() -> None:
     page = read_page(PAGE)
     assert page
-    copy = page_for_index(count(page), site_words(vocabulary([page.text])).roots)
-    assert 'data-pagefind-meta="pokok[content]" content="layanж obatж perahuж pulauж sehatж"' in copy
-    assert 'data-pagefind-meta="sering[content]" content=""' in copy
-    assert 'data-pagefind-meta="akar[content]" content="biayaж isiж jutaж"' in copy
+    own = own_words(count(page), site_words(vocabulary([page.text])).roots)
+    assert own == ("layanж obatж perahuж pulauж sehatж", "", "biayaж isiж jutaж", "")
+
+
+def test_the_copy_holds_the_parts_as_they_are_and_own_fields_that_are_empty() -> None:
+    page = read_page(PAGE)
+    assert page
+    copy = page_for_index(count(page))
+    for field in FIELDS:
+        assert f'data-pagefind-meta="{field}[content]" content=""' in copy
     for part in ("header", "main"):
         assert re.findall(f"<{part} .*?</{part}>", copy, re.DOTALL) == re.findall(
             f"<{part} .*?</{part}>", PAGE, re.DOTALL
@@ -65,9 +71,8 @@ def test_each_root_stands_in_one_field_by_its_place_and_number() -> None:
         "<main data-pagefind-body><h1>Ikan</h1>Ikan, ikan, ikan; sampah, sampahnya, persampahan; laut</main>"
     )
     assert page
-    copy = page_for_index(count(page), site_words(vocabulary([page.text])).roots)
-    fields = re.findall(r'"(\w+)\[content\]" content="([^"]*)"', copy)
-    assert fields == [("pokok", "ikanж"), ("sering", "sampahж"), ("akar", "lautж"), ("panduan", "")]
+    own = own_words(count(page), site_words(vocabulary([page.text])).roots)
+    assert own == ("ikanж", "sampahж", "lautж", "")
 
 
 def test_of_a_guide_only_what_the_profile_lacks_is_carried() -> None:
@@ -75,5 +80,13 @@ def test_of_a_guide_only_what_the_profile_lacks_is_carried() -> None:
     assert page
     guide = "Ikan, persampahan, terpal: 3 lembar terpal"
     roots = site_words(vocabulary([page.text, guide])).roots
-    fields = dict(re.findall(r'"(\w+)\[content\]" content="([^"]*)"', page_for_index(count(page, guide), roots)))
-    assert fields["panduan"].split() == ["3", "lembar", "persampahan", "terpal", "lembarж", "terpalж"]
+    *_, panduan = own_words(count(page, guide), roots)
+    assert panduan.split() == ["3", "lembar", "persampahan", "terpal", "lembarж", "terpalж"]
+
+
+def test_words_of_other_alphabets_in_a_guide_are_left_to_pagefind() -> None:
+    page = read_page("<main data-pagefind-body><h1>Ikan</h1></main>")
+    assert page
+    counted = count(page, "kadar β dan 水 pada air")
+    assert own_words(counted, {})[-1] == "air dan kadar pada"
+    assert 'data-pagefind-meta="panduan[content]" content="β 水"' in page_for_index(counted)

@@ -100,7 +100,14 @@ def shorter(fields: Sequence[str]) -> Change:
     marks = b"[" + b"".join(rb"\x%02x" % (cbor.NEGATIVE + number) for number in numbers) + b"]"
     page = b"\x83%b%b%b*+\x82%b" % (_NUMBER, _LIST, _NUMBER, marks)
     alike = re.compile(b"(%b)%b|(?:(?!%b)%b)++" % (page, _NUMBER, page, _PAGE), re.DOTALL)
-    return lambda pages: alike.sub(lambda found: found[1] + b"\0" if found[1] else found[0], pages)
+    there = re.compile(b"\x82" + marks)
+
+    def change(pages: bytes) -> bytes:
+        return (
+            alike.sub(lambda found: found[1] + b"\0" if found[1] else found[0], pages) if there.search(pages) else pages
+        )
+
+    return change
 
 
 def briefly(entry: bytes) -> bytes:

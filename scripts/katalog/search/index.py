@@ -25,7 +25,7 @@ from .mended import ENTRY, PROGRAM, SIGN, Read, finished, indexed, make_index, p
 from .pieces import Pages, Sheaf, bound, joined, renumbered_sheaf
 from .sources import FOLDER, RECORDS, Source, sources_of
 from .words.data import SiteWords, site_words, write
-from .words.pages import page_for_index
+from .words.pages import Own, own_words, page_for_index
 from .words.text import gathered
 
 PART = "bagian-{}"
@@ -145,15 +145,19 @@ def _part(
 def _sheaf(pages: Sequence[tuple[str, Read]], roots: Mapping[str, str]) -> tuple[str, Sheaf, dict[str, bytes]]:
     """What tells apart the contents of pages, what they add to an index, and Pagefind's program."""
     sign = hashlib.sha256()
+    own: dict[str, Own] = {}
 
     def copies() -> Iterator[tuple[str, str]]:
         for url, read in pages:
-            copy = page_for_index(read.page, roots)
-            sign.update(f"{url}\0{copy}\0".encode())
+            page = read.page
+            own[url] = own_words(page, roots)
+            copy = page_for_index(page)
+            sign.update("\0".join((url, copy, *own[url], "")).encode())
             yield url, copy
 
     files = indexed(copies())
-    return sign.hexdigest(), bound(files), program_of(files)
+    sheaf = bound(files, own)
+    return sign.hexdigest(), sheaf, program_of(files)
 
 
 def _write(files: Mapping[str, bytes], target: Path) -> None:

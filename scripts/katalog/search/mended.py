@@ -26,7 +26,7 @@ from .engine import LANGUAGE, Engine, SearchIndexError
 from .pieces import Pages, Piece, files_of, put_together, renumbered, taken_apart
 from .sources import Source
 from .words.data import SiteWords, site_words
-from .words.pages import CountedPage, count, guide_text, page_for_index, read_page
+from .words.pages import NOTHING, CountedPage, Own, count, guide_text, own_words, page_for_index, read_page
 from .words.text import gathered
 
 FILE = "index"
@@ -60,12 +60,16 @@ class Read:
 
 @dataclass(frozen=True)
 class _Page:
-    """A page as it is kept; `copy` tells apart what Pagefind got of it, and is empty where nothing is searched."""
+    """A page as it is kept; `copy` tells apart what Pagefind got of it, and is empty where nothing is searched.
+
+    `piece` is what Pagefind made of that, `own` are the words of our own fields.
+    """
 
     digest: str
     words: tuple[str, ...]
     small: tuple[str, ...]
     copy: str
+    own: Own
     piece: Piece | None
 
 
@@ -91,11 +95,10 @@ class _Kept:
 
     def files(self) -> dict[str, bytes]:
         """The files of the index by their paths."""
-        found = [(url, page.copy, page.piece) for url, page in self.pages.items() if page.piece]
-        sign = _digest(*(f"{url} {copy}".encode() for url, copy, _ in found))[:SIGN]
-        pieces = [piece for _, _, piece in found]
-        pages = Pages([it.fragment for it in pieces], [it.count for it in pieces], sign)
-        return finished(pages, put_together(pieces), self.fields, self.program)
+        sign = _digest(*("\0".join((url, it.copy, *it.own)).encode() for url, it in self.pages.items() if it.piece))
+        pieces = [(it.piece, it.own) for it in self.pages.values() if it.piece]
+        pages = Pages([it.fragment for it, _ in pieces], [it.count for it, _ in pieces], sign[:SIGN])
+        return finished(pages, put_together(pieces, self.fields), self.fields, self.program)
 
     def save(self, state: Path) -> None:
         pages = {url: _packed(page) for url, page in self.pages.items()}
@@ -114,12 +117,13 @@ def finished(
 
 
 def _packed(page: _Page) -> tuple[Any, ...]:
-    return page.digest, page.words, page.small, page.copy, tuple(vars(page.piece).values()) if page.piece else None
+    piece = tuple(vars(page.piece).values()) if page.piece else None
+    return page.digest, page.words, page.small, page.copy, page.own, piece
 
 
 def _unpacked(packed: tuple[Any, ...]) -> _Page:
-    digest, words, small, copy, piece = packed
-    return _Page(digest, words, small, copy, Piece(*piece) if piece else None)
+    digest, words, small, copy, own, piece = packed
+    return _Page(digest, words, small, copy, own, Piece(*piece) if piece else None)
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,9 @@ def _mend(
     known: _Kept, sources: Sequence[Source], read: Mapping[str, Read], roots: Mapping[str, str], processes: int
 ) -> _Kept:
     """What is kept from now on: pages that were not read are as they were known."""
-    copies = {url: page_for_index(one.page, roots) for url, one in read.items() if one.packed}
+    counted = {url: one.page for url, one in read.items() if one.packed}
+    own = {url: own_words(page, roots) for url, page in counted.items()}
+    copies = {url: page_for_index(page) for url, page in counted.items()}
     signs = {url: _digest(copy.encode()) for url, copy in copies.items()}
     same = {url for url, sign in signs.items() if url in known.pages and known.pages[url].copy == sign}
     made = _through_pagefind([(url, copy) for url, copy in copies.items() if url not in same], processes)
@@ -179,7 +185,7 @@ def _mend(
             continue
         one = read[url]
         piece = known.pages[url].piece if url in same else made.pieces.get(url)
-        pages[url] = _Page(one.digest, one.words, one.small, signs.get(url, ""), piece)
+        pages[url] = _Page(one.digest, one.words, one.small, signs.get(url, ""), own.get(url, NOTHING), piece)
     fields = tuple(sorted({name for page in pages.values() if page.piece for name in page.piece.fields}))
     for url, page in pages.items():
         if page.piece:

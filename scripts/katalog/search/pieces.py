@@ -12,12 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from . import cbor
+from . import own as own_fields
 from .cut import CONTENTS, Change, Chunk, chunks, contents, shorter
-from .words.copies import FragmentError, base36, lightened, packed, told_by, unpacked
+from .own import ARRAY, INT, PAGE, PLACES, start
+from .words.copies import FragmentError, base36, light, packed, unpacked
+from .words.pages import Own
 
 CHUNK_LEVEL = 6
 """Of packing: in a fifth of the time of the highest level, and 1.3% larger."""
@@ -27,15 +30,11 @@ META_NAME = 11
 VARIANT = "\0"
 """Stands between a word and one way of writing it (*cafe*, *café*). No word holds it; it sorts before all letters."""
 
-_INT = rb"(?:[\x00-\x17\x20-\x37]|[\x18\x38].|[\x19\x39]..|[\x1a\x3a].{4})"
-_ARRAY = rb"(?:[\x80-\x97]|\x98.|\x99..|\x9a.{4})"
-_PLACES = _ARRAY + _INT + rb"*+" + _ARRAY + _INT + rb"*+"
-_POSTING = re.compile(rb"\x83(" + _INT + rb")(" + _PLACES + rb")", re.DOTALL)
-_POSTINGS = re.compile(_ARRAY + rb"(?:\x83" + _INT + _PLACES + rb")*+", re.DOTALL)
-_IN_FIELDS = re.compile(rb"(" + _ARRAY + _INT + rb"*+)(" + _ARRAY + rb")(" + _INT + rb"++)", re.DOTALL)
-_NUMBER = re.compile(_INT, re.DOTALL)
-_DISTANCE = re.compile(rb"\x83(" + _INT + rb")" + _PLACES, re.DOTALL)
-_WHOLE = re.compile(rb"(\x83" + _INT + _ARRAY + _INT + rb"*+)(" + _ARRAY + rb")(" + _INT + rb"*+)", re.DOTALL)
+_POSTINGS = re.compile(ARRAY + rb"(?:\x83" + INT + PLACES + rb")*+", re.DOTALL)
+_IN_FIELDS = re.compile(rb"(" + ARRAY + INT + rb"*+)(" + ARRAY + rb")(" + INT + rb"++)", re.DOTALL)
+_NUMBER = re.compile(INT, re.DOTALL)
+_DISTANCE = re.compile(rb"\x83(" + INT + rb")" + PLACES, re.DOTALL)
+_WHOLE = re.compile(rb"(\x83" + INT + ARRAY + INT + rb"*+)(" + ARRAY + rb")(" + INT + rb"*+)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -86,20 +85,27 @@ def taken_apart(files: Mapping[str, bytes]) -> tuple[tuple[str, ...], dict[str, 
         _hand_out(entries, growing)
     pieces = {}
     for (name, count), grown in zip(listed, growing, strict=True):
-        fragment = files[f"fragment/{name}.pf_fragment"]
-        address, own = told_by(fragment)
-        pieces[address] = Piece(lightened(fragment), count, own, tuple(grown.terms), tuple(grown.postings))
+        file = f"fragment/{name}.pf_fragment"
+        fragment = light(files[file], file)
+        terms, postings = tuple(grown.terms), tuple(grown.postings)
+        pieces[fragment.address] = Piece(fragment.content, count, fragment.fields, terms, postings)
     return fields, pieces
 
 
-def bound(files: Mapping[str, bytes]) -> Sheaf:
-    """All pages of an index as one sheaf. Raises FragmentError as `taken_apart` does."""
+def bound(files: Mapping[str, bytes], own: Mapping[str, Own] | None = None) -> Sheaf:
+    """All pages of an index as one sheaf, with the words of their `own` fields by their addresses.
+
+    Raises FragmentError as `taken_apart` does.
+    """
     with _knowing():
         listed, fields, entries = _opened(files)
+        named = [f"fragment/{name}.pf_fragment" for name, _ in listed]
+        fragments = [light(files[name], name) for name in named]
+        if own:
+            entries = own_fields.added(entries, own_fields.of_pages([own[it.address] for it in fragments], fields))
         spans = [_span(term, postings) for term, postings in entries]
-    fragments = [files[f"fragment/{name}.pf_fragment"] for name, _ in listed]
     return Sheaf(
-        fragments=tuple(map(lightened, fragments)),
+        fragments=tuple(it.content for it in fragments),
         counts=tuple(count for _, count in listed),
         fields=fields,
         terms=tuple(term for term, _ in entries),
@@ -113,7 +119,7 @@ def _knowing() -> Iterator[None]:
     """Whatever cannot be read is of another version of Pagefind."""
     try:
         yield
-    except (ValueError, TypeError, IndexError) as error:
+    except (ValueError, TypeError, LookupError) as error:
         raise FragmentError(f"Indeks tidak dikenal: {error}") from error
 
 
@@ -184,7 +190,7 @@ def _postings(chunk: bytes, at: int) -> tuple[bytes, int]:
 def _hand_out(entries: Sequence[tuple[str, bytes]], growing: Sequence[_Growing]) -> None:
     """Give each page its postings."""
     for term, postings in entries:
-        found = _POSTING.findall(postings)
+        found = PAGE.findall(postings)
         if cbor.read_head(postings, 0, cbor.ARRAY)[0] != len(found):
             raise cbor.CborError(term)
         number = 0
@@ -226,17 +232,22 @@ def _negative(number: int) -> bytes:
     return cbor.head(cbor.NEGATIVE, number)
 
 
-def put_together(pieces: Sequence[Piece]) -> list[Chunk]:
-    """The chunks of an index that has these pages in this order, their fields numbered alike."""
-    starts = [_start(distance) for distance in range(len(pieces))]
+def put_together(pieces: Sequence[tuple[Piece, Own]], fields: Sequence[str]) -> list[Chunk]:
+    """The chunks of an index that has these pages in this order, each with the words of its own fields.
+
+    The pieces number fields by their places in `fields`.
+    """
     numbers: dict[str, int] = {}
     postings: dict[str, list[bytes]] = {}
-    for number, piece in enumerate(pieces):
-        for term, places in zip(piece.terms, piece.postings, strict=True):
-            if term in numbers:
-                postings[term] += (starts[number - numbers[term]], places)
+    for number, (piece, own) in enumerate(pieces):
+        found = zip(piece.terms, piece.postings, strict=True)
+        for term, places in chain(found, own_fields.places(own, fields)):
+            if term not in numbers:
+                postings[term] = [start(number), places]
+            elif numbers[term] != number:
+                postings[term] += (start(number - numbers[term]), places)
             else:
-                postings[term] = [starts[number], places]
+                postings[term][-1] = own_fields.both(postings[term][-1], places)
             numbers[term] = number
     return chunks(_words(postings, {term: len(parts) // 2 for term, parts in postings.items()}))
 
@@ -251,16 +262,11 @@ def joined(sheaves: Sequence[Sheaf]) -> list[Chunk]:
         for term, some, (count, first, last) in zip(sheaf.terms, sheaf.postings, sheaf.spans, strict=True):
             parts = postings.setdefault(term, [])
             if count:
-                parts += (_start(before + first - numbers.get(term, 0)), some[len(_start(first)) :])
+                parts += (start(before + first - numbers.get(term, 0)), some[len(start(first)) :])
                 numbers[term] = before + last
                 counts[term] = counts.get(term, 0) + count
         before += len(sheaf.counts)
     return chunks(_words(postings, counts))
-
-
-def _start(distance: int) -> bytes:
-    """How a posting begins that is so many pages after the last one."""
-    return cbor.head(cbor.ARRAY, 3) + cbor.head(0, distance)
 
 
 def _words(postings: Mapping[str, list[bytes]], counts: Mapping[str, int]) -> Iterator[tuple[str, bytes]]:

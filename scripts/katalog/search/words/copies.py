@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import dataclass
 
 from .pages import FIELDS
 
@@ -21,22 +22,27 @@ class FragmentError(Exception):
     """A file is not what this version of Pagefind writes; the text says which."""
 
 
-def lightened(content: bytes, name: str = "") -> bytes:
-    """A fragment, which is loaded for each result, without roots and headings. Raises FragmentError with its `name`.
+@dataclass(frozen=True)
+class Fragment:
+    """What is loaded for each result: the address of its page, the fields that the page has, and the packed content."""
 
-    The index itself keeps the roots; nobody asks for results by heading.
+    address: str
+    fields: tuple[str, ...]
+    content: bytes
+
+
+def light(content: bytes, name: str = "") -> Fragment:
+    """A fragment of Pagefind without our own fields and headings. Raises FragmentError with its `name`.
+
+    The index itself keeps the words of the fields; nobody asks for results by heading.
     """
     fragment = json.loads(unpacked(content, name))
+    fields = tuple(sorted(fragment["meta"]))
     fragment["anchors"] = []
     for field in FIELDS:
         fragment["meta"].pop(field, None)
-    return packed(json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def told_by(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """The address of the page that a fragment is of, and the fields that the page has."""
-    fragment = json.loads(unpacked(content))
-    return fragment["url"], tuple(sorted(fragment["meta"]))
+    told = json.dumps(fragment, ensure_ascii=False, separators=(",", ":")).encode()
+    return Fragment(fragment["url"], fields, packed(told))
 
 
 def base36(number: int) -> str:

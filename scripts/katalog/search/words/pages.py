@@ -34,7 +34,15 @@ COPY = "salinan.html"
 FIELDS = ("pokok", "sering", "akar", "panduan")
 """Metadata that are searched and never shown; `words-search.js` weighs them."""
 
+Own = tuple[str, str, str, str]
+"""What stands in these fields of one page: words and marked roots, parted by spaces."""
+
+NOTHING: Own = ("", "", "", "")
+
 OFTEN = 3
+
+_PLAIN = re.compile("[a-z0-9]{1,40}")
+"""Words that Pagefind takes as they are."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +147,8 @@ def count(page: SearchedPage, guide: str = "") -> CountedPage:
     return CountedPage(page.bodies, first, counted, only, small)
 
 
-def page_for_index(page: CountedPage, roots: Mapping[str, str]) -> str:
-    """The copy of a page for Pagefind: its searched parts, with the roots of their words as metadata.
-
-    `roots` says the root of each word of the site that has one.
-    """
+def own_words(page: CountedPage, roots: Mapping[str, str]) -> Own:
+    """The words of a page's own fields. `roots` says the root of each word of the site that has one."""
     main = {roots[word] for word in page.main if word in roots}
     rest: Counter[str] = Counter()
     for word, times in page.rest.items():
@@ -151,10 +156,19 @@ def page_for_index(page: CountedPage, roots: Mapping[str, str]) -> str:
             rest[roots[word]] += times
     often = {root for root, times in rest.items() if times >= OFTEN}
     guide = {roots[word] for word in page.guide if word in roots} - main - rest.keys()
-    fields = (main, often - main, rest.keys() - often - main)
-    filled = {name: _marked(some) for name, some in zip(FIELDS, fields, strict=False)}
-    filled[FIELDS[-1]] = " ".join([*sorted(page.guide), _marked(guide)]).strip()
-    return _copy().substitute(filled, bodies=page.bodies)
+    plain = " ".join(sorted(filter(_PLAIN.fullmatch, page.guide)))
+    fields = (main, often - main, rest.keys() - often - main, guide)
+    pokok, sering, akar, panduan = map(_marked, fields)
+    return pokok, sering, akar, f"{plain} {panduan}".strip()
+
+
+def page_for_index(page: CountedPage) -> str:
+    """The copy of a page for Pagefind: its searched parts, and our own fields, which are empty.
+
+    Only words of a guide that Pagefind may cut in another way than we do stand in them.
+    """
+    odd = sorted(word for word in page.guide if not _PLAIN.fullmatch(word))
+    return _copy().substitute(panduan=" ".join(odd), bodies=page.bodies)
 
 
 def _marked(roots: Iterable[str]) -> str:
