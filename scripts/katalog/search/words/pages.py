@@ -16,19 +16,30 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from string import Template
+from typing import NamedTuple
 
 from .lexicon import MARK
 from .text import written_words
 
 _BODY, _IGNORED, _TITLE = "data-pagefind-body", "data-pagefind-ignore", 'data-pagefind-meta="title'
 _HEAVY = re.compile(r'data-pagefind-weight="(?:[3-9]|10)')
+_MARKS = "data-pagefind-"
 _TAG = re.compile(
-    r"""<(script|style)\b.*?</\1\s*>|<!--.*?-->|<(/?)([a-z][a-z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>""",
-    re.DOTALL | re.IGNORECASE,
+    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|!--.*?-->)""",
+    re.DOTALL,
 )
+_ENDS = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+"""How the elements end that hold no tags."""
+
+_AROUND = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in ("script", "style", "svg", "template", "form")))
+"""The beginnings and ends of what must not lie around the place where reading begins."""
+
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input"))
 _VOID |= {"link", "meta", "source", "track", "wbr"}
 _UNREAD = frozenset(("svg", "template", "form"))
+_TELLING = _UNREAD | {"h1"}
+"""Elements that say something of the text in them by their names alone."""
+
 COPY = "salinan.html"
 
 FIELDS = ("pokok", "sering", "akar", "panduan")
@@ -59,8 +70,7 @@ class SearchedPage:
         return f"{self.main} {self.rest}"
 
 
-@dataclass
-class _Open:
+class _Open(NamedTuple):
     """An element that is not yet closed, and what holds for the text in it."""
 
     name: str
@@ -78,29 +88,45 @@ def read_page(page: str) -> SearchedPage | None:
     bodies: list[str] = []
     texts: dict[bool, list[str]] = {True: [], False: []}
     stack = [_Open("", 0, False, False, False, False)]
-    end = 0
-    for tag in _TAG.finditer(page):
-        inside = stack[-1]
-        if tag.start() > end and inside.searched and (inside.main or not inside.ignored):
-            texts[inside.main].append(page[end : tag.start()])
+    end, last = _start(page), page.rfind(_MARKS)
+    while tag := _TAG.search(page, end):
+        inside, at = stack[-1], tag.start()
+        if at > end and inside.searched and (inside.main or not inside.ignored):
+            texts[inside.main].append(page[end:at])
         end = tag.end()
-        _, closing, name, attributes = tag.groups()
+        closing, name, attributes = tag.groups()
         if name is None or name in _VOID or attributes.endswith("/"):
             continue
         if closing:
-            while any(element.name == name for element in stack):
+            while name == inside.name or any(element.name == name for element in stack):
                 closed = stack.pop()
                 if closed.body:
                     bodies.append(page[closed.start : end])
                 if closed.name == name:
                     break
-            continue
-        stack.append(_opened(tag.start(), name, attributes, inside))
+            if end > last and not stack[-1].searched:
+                break
+        elif (ending := _ENDS.get(name.lower())) and (over := ending.search(page, end)):
+            end = over.end()
+        else:
+            stack.append(_opened(at, name, attributes, inside))
     main, rest = (html.unescape(" ".join(texts[is_main])) for is_main in (True, False))
     return SearchedPage("".join(bodies), main, rest)
 
 
+def _start(page: str) -> int:
+    """Where the first tag begins that is marked for the search; 0 where that is not plain, so that all is read."""
+    first = page.find(_MARKS)
+    start = page.rfind("<", 0, first)
+    tag = _TAG.match(page, start) if start >= 0 else None
+    if tag is None or tag.end() < first or tag[1]:
+        return 0
+    return start if all(page.rfind(begin, 0, start) <= page.rfind(end, 0, start) for begin, end in _AROUND) else 0
+
+
 def _opened(start: int, name: str, attributes: str, inside: _Open) -> _Open:
+    if name not in _TELLING and _MARKS not in attributes:
+        return _Open(name, start, False, *inside[3:])
     title = _TITLE in attributes or (name == "h1" and inside.searched)
     return _Open(
         name=name,
@@ -138,12 +164,10 @@ class CountedPage:
 def count(page: SearchedPage, guide: str = "") -> CountedPage:
     """Count the words of a page and of the guide that belongs to it."""
     main, rest, of_guide = (written_words(text) for text in (page.main, page.rest, guide))
-    counted: Counter[str] = Counter()
-    for word, times in rest.items():
-        counted[word.lower()] += times
-    first = frozenset(word.lower() for word in main)
-    only = frozenset(word.lower() for word in of_guide) - first - counted.keys()
-    small = frozenset(word for some in (main, rest, of_guide) for word in some if word.islower())
+    counted = Counter(map(str.lower, rest))
+    first = frozenset(map(str.lower, main))
+    only = frozenset(map(str.lower, of_guide)) - first - counted.keys()
+    small = frozenset(filter(str.islower, {*main, *rest, *of_guide}))
     return CountedPage(page.bodies, first, counted, only, small)
 
 

@@ -7,28 +7,31 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _APOSTROPHE = re.compile("(?<=[^\\W_])['’‘`ʼ](?=[^\\W_])")
+_FOREIGN = re.compile("[^\\x00-\\x7f]+")
 _WORD = re.compile("[^\\W_]+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text in their order, in lower case and without marks on letters; *Jum'at* is *jumat*."""
-    return [word.lower() for word in _words(text)]
+    return [word.lower() for word in written_words(text)]
 
 
-def written_words(text: str) -> Counter[str]:
-    """The words of a text as they are written, small or capital, and how often each stands there."""
-    return Counter(_words(text))
-
-
-def _words(text: str) -> list[str]:
+def written_words(text: str) -> list[str]:
+    """The words of a text in their order as they are written, small or capital, but without marks on letters."""
     if not text.isascii():
-        text = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+        text = _FOREIGN.sub(lambda found: _unmarked(found[0]), text)
         text = _APOSTROPHE.sub("", text)
     elif "'" in text or "`" in text:
         text = _APOSTROPHE.sub("", text)
     return _WORD.findall(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unmarked(signs: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFKD", signs) if not unicodedata.combining(sign))
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Vocabulary:
 
 def vocabulary(texts: Iterable[str]) -> Vocabulary:
     """The vocabulary of the pages with these texts."""
-    written = (written_words(text).keys() for text in texts)
+    written = (set(written_words(text)) for text in texts)
     return gathered(({word.lower() for word in some}, {word for word in some if word.islower()}) for some in written)
 
 
