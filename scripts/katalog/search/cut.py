@@ -113,6 +113,7 @@ def shorter(fields: Sequence[str]) -> Change:
 def briefly(entry: bytes) -> bytes:
     """The entry of a word with a number of times instead of places, and of its metadata only the fields."""
     times: dict[bytes, bytes] = {}
+    without: dict[bytes, bytes] = {b"\x80": b"\x80"}
 
     def of(text: bytes) -> bytes:
         """From the head of the list of places: a weight comes first in it, mostly that of plain text."""
@@ -124,7 +125,9 @@ def briefly(entry: bytes) -> bytes:
         number, text, fields = found.groups()
         if text not in times:
             times[text] = of(text)
-        return bytes(number + times[text] + (fields if fields == b"\x80" else _without_places(fields)))
+        if fields not in without:
+            without[fields] = _without_places(fields)
+        return bytes(number + times[text] + without[fields])
 
     return _changed(entry, lambda pages: _BRIEF.sub(page, pages))
 

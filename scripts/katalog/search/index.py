@@ -12,7 +12,6 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -21,8 +20,9 @@ from katalog.workers import Workers
 
 from .contents import Contents, order_sign
 from .engine import SearchIndexError
-from .mended import ENTRY, PROGRAM, SIGN, Read, finished, indexed, make_index, program_of, read_source
+from .mended import ENTRY, PROGRAM, SIGN, finished, indexed, make_index, program_of
 from .pieces import Pages, Sheaf, bound, joined, renumbered_sheaf
+from .reading import read_batch, unpacked
 from .sources import FOLDER, RECORDS, Source, sources_of
 from .words.data import SiteWords, site_words, write
 from .words.pages import Own, own_words, page_for_index
@@ -39,6 +39,9 @@ SHEAF = 1_000
 
 AT_ONCE = 2
 """So many of it at most are at work."""
+
+BATCH = 10
+"""Pages that are read and counted together: few enough that processes have much to share."""
 
 MENDED_UP_TO = 2_000
 """Pages up to which an index is mended (mended.py): what it keeps of them grows with their words, and so does the work
@@ -100,13 +103,11 @@ def _write_parts(
     sources: Sequence[Source], target: Path, contents: Contents, workers: Workers, shard: int
 ) -> tuple[SiteWords, int]:
     """Let Pagefind make all parts, one after the other; returns the words of the site and how many parts there are."""
-    read = workers.map(read_source, sources)
-    pages = [(source.url, it) for source, it in zip(sources, read, strict=True) if it.packed]
+    read = workers.map(read_batch, [sources[n : n + BATCH] for n in range(0, len(sources), BATCH)])
+    pages = [page for batch in read for page in batch.pages]
     if not pages:
         raise SearchIndexError(f"tidak ada halaman untuk dicari: {target.parent}")
-    words = site_words(gathered((it.words, it.small) for _, it in pages), contents.agencies)
-    # They are half of what has been read, and have been counted.
-    pages = [(url, replace(it, words=(), small=())) for url, it in pages]
+    words = site_words(gathered((batch.words, batch.small) for batch in read), contents.agencies)
     del read
     count = -(-len(pages) // shard)
     cuts = [min(n * shard, len(pages)) for n in range(count + 1)]
@@ -127,7 +128,7 @@ def _tell_parts(target: Path, more: int) -> None:
 
 
 def _part(
-    pages: Sequence[tuple[str, Read]], roots: Mapping[str, str], start: int, workers: Workers
+    pages: Sequence[tuple[str, bytes]], roots: Mapping[str, str], start: int, workers: Workers
 ) -> dict[str, bytes]:
     """The files of an index of these pages, of which the first is the site's page number `start`."""
     count = -(-len(pages) // SHEAF)
@@ -142,14 +143,14 @@ def _part(
     return finished(Pages(fragments, counts, sign, start), joined(sheaves), fields, made[0][2])
 
 
-def _sheaf(pages: Sequence[tuple[str, Read]], roots: Mapping[str, str]) -> tuple[str, Sheaf, dict[str, bytes]]:
+def _sheaf(pages: Sequence[tuple[str, bytes]], roots: Mapping[str, str]) -> tuple[str, Sheaf, dict[str, bytes]]:
     """What tells apart the contents of pages, what they add to an index, and Pagefind's program."""
     sign = hashlib.sha256()
     own: dict[str, Own] = {}
 
     def copies() -> Iterator[tuple[str, str]]:
-        for url, read in pages:
-            page = read.page
+        for url, packed in pages:
+            page = unpacked(packed)
             own[url] = own_words(page, roots)
             copy = page_for_index(page)
             sign.update("\0".join((url, copy, *own[url], "")).encode())

@@ -8,12 +8,9 @@ many, several of it share them.
 from __future__ import annotations
 
 import json
-import pickle
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -24,9 +21,10 @@ from katalog.workers import Workers
 from .cut import Chunk
 from .engine import LANGUAGE, Engine, SearchIndexError
 from .pieces import Pages, Piece, files_of, put_together, renumbered, taken_apart
+from .reading import Read, digest, read_source, unpacked
 from .sources import Source
 from .words.data import SiteWords, site_words
-from .words.pages import NOTHING, CountedPage, Own, count, guide_text, own_words, page_for_index, read_page
+from .words.pages import NOTHING, Own, own_words, page_for_index
 from .words.text import gathered
 
 FILE = "index"
@@ -39,23 +37,6 @@ SIGN = 8
 
 WORTH_ANOTHER = 50
 """Pages from which on it pays that another Pagefind reads along."""
-
-
-@dataclass(frozen=True)
-class Read:
-    """A page as a process hands it over: what tells apart its contents, its words, those that are written small, and
-    the counted page packed; nothing is packed where nothing is searched."""
-
-    digest: str
-    words: tuple[str, ...] = ()
-    small: tuple[str, ...] = ()
-    packed: bytes = b""
-
-    @property
-    def page(self) -> CountedPage:
-        """The counted page."""
-        page: CountedPage = pickle.loads(zlib.decompress(self.packed))
-        return page
 
 
 @dataclass(frozen=True)
@@ -95,7 +76,7 @@ class _Kept:
 
     def files(self) -> dict[str, bytes]:
         """The files of the index by their paths."""
-        sign = _digest(*("\0".join((url, it.copy, *it.own)).encode() for url, it in self.pages.items() if it.piece))
+        sign = digest(*("\0".join((url, it.copy, *it.own)).encode() for url, it in self.pages.items() if it.piece))
         pieces = [(it.piece, it.own) for it in self.pages.values() if it.piece]
         pages = Pages([it.fragment for it, _ in pieces], [it.count for it, _ in pieces], sign[:SIGN])
         return finished(pages, put_together(pieces, self.fields), self.fields, self.program)
@@ -135,18 +116,6 @@ class _Batch:
     program: Mapping[str, bytes]
 
 
-def read_source(source: Source) -> Read:
-    """Read a page and its guide."""
-    contents = source.contents()
-    page = read_page(contents[0].decode())
-    if page is None:
-        return Read(_digest(*contents))
-    counted = count(page, guide_text(contents[1].decode()))
-    # Pages of a large catalogue would not fit into memory as they are.
-    packed = zlib.compress(pickle.dumps(counted), 1)
-    return Read(_digest(*contents), tuple(counted.words), tuple(counted.small), packed)
-
-
 def make_index(
     sources: Sequence[Source], agencies: Iterable[Sequence[str]], workers: Workers, state: Path | None
 ) -> tuple[SiteWords, dict[str, bytes]]:
@@ -172,10 +141,10 @@ def _mend(
     known: _Kept, sources: Sequence[Source], read: Mapping[str, Read], roots: Mapping[str, str], processes: int
 ) -> _Kept:
     """What is kept from now on: pages that were not read are as they were known."""
-    counted = {url: one.page for url, one in read.items() if one.packed}
+    counted = {url: unpacked(one.packed) for url, one in read.items() if one.packed}
     own = {url: own_words(page, roots) for url, page in counted.items()}
     copies = {url: page_for_index(page) for url, page in counted.items()}
-    signs = {url: _digest(copy.encode()) for url, copy in copies.items()}
+    signs = {url: digest(copy.encode()) for url, copy in copies.items()}
     same = {url for url, sign in signs.items() if url in known.pages and known.pages[url].copy == sign}
     made = _through_pagefind([(url, copy) for url, copy in copies.items() if url not in same], processes)
     pages = {}
@@ -195,7 +164,7 @@ def _mend(
 
 
 def _is_known(source: Source, pages: Mapping[str, _Page]) -> bool:
-    return source.url in pages and pages[source.url].digest == _digest(*source.contents())
+    return source.url in pages and pages[source.url].digest == digest(*source.contents())
 
 
 def _read(workers: Workers, sources: Sequence[Source]) -> dict[str, Read]:
@@ -232,10 +201,3 @@ def indexed(copies: Iterable[tuple[str, str]]) -> dict[str, bytes]:
 def program_of(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Those of Pagefind's files that any index needs."""
     return {name: files[name] for name in (ENTRY, *PROGRAM)}
-
-
-def _digest(*parts: bytes) -> str:
-    digest = sha256()
-    for part in parts:
-        digest.update(b"%d " % len(part) + part)
-    return digest.hexdigest()[:32]

@@ -153,7 +153,7 @@ class CountedPage:
     main: frozenset[str]
     rest: Mapping[str, int]
     guide: frozenset[str]
-    small: frozenset[str]
+    small: frozenset[str] = frozenset()
 
     @property
     def words(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,8 +51,11 @@ def vocabulary(texts: Iterable[str]) -> Vocabulary:
     return gathered(({word.lower() for word in some}, {word for word in some if word.islower()}) for some in written)
 
 
-def gathered(pages: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Vocabulary:
-    """The vocabulary of pages, for each its words, and those that are written in lower case somewhere."""
+def gathered(pages: Iterable[tuple[Iterable[str] | Mapping[str, int], Iterable[str]]]) -> Vocabulary:
+    """The vocabulary of pages, for each its words, and those that are written in lower case somewhere.
+
+    For many pages at once, the words say on how many of them they stand.
+    """
     counted: Counter[str] = Counter()
     small: set[str] = set()
     for words_of_page, written_small in pages:
