@@ -40,8 +40,8 @@ SHEAF = 1_000
 AT_ONCE = 2
 """So many of it at most are at work."""
 
-BATCH = 10
-"""Pages that are read and counted together: few enough that processes have much to share."""
+BATCHES = 256
+"""Portions in which pages are read: enough that processes share them evenly, and few, since each lists its words."""
 
 MENDED_UP_TO = 2_000
 """Pages up to which an index is mended (mended.py): what it keeps of them grows with their words, and so does the work
@@ -103,7 +103,8 @@ def _write_parts(
     sources: Sequence[Source], target: Path, contents: Contents, workers: Workers, shard: int
 ) -> tuple[SiteWords, int]:
     """Let Pagefind make all parts, one after the other; returns the words of the site and how many parts there are."""
-    read = workers.map(read_batch, [sources[n : n + BATCH] for n in range(0, len(sources), BATCH)])
+    size = -(-len(sources) // BATCHES)
+    read = workers.map(read_batch, [sources[n : n + size] for n in range(0, len(sources), size)])
     pages = [page for batch in read for page in batch.pages]
     if not pages:
         raise SearchIndexError(f"tidak ada halaman untuk dicari: {target.parent}")
