@@ -49,6 +49,23 @@ def test_the_copy_holds_the_parts_as_they_are_and_own_fields_that_are_empty() ->
     assert "Beranda" not in copy
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!-- <main data-pagefind-body> -->",
+        "<script>let x = '<main data-pagefind-body>';</script>",
+        "<STYLE>/* <p data-pagefind-body> */</STYLE>",
+        "<form><p data-pagefind-ignore>Samping</p></form>",
+        "Tulis data-pagefind-body. <nav>Beranda</nav>",
+        "<div data-pagefind-ignore>Samping</div>",
+    ],
+)
+def test_what_only_looks_like_a_mark_is_not_read(before: str) -> None:
+    page = read_page(f'<body><nav>Beranda</nav>{before}<main title="<" data-pagefind-body>Isi</main><p>Kaki</p></body>')
+    assert page
+    assert (page.bodies, page.text.split()) == ('<main title="<" data-pagefind-body>Isi</main>', ["Isi"])
+
+
 @pytest.mark.parametrize("page", ["", "<p>x</p>", "<html><body><main>Isi</main></body></html>"])
 def test_a_page_that_is_not_searched_is_passed_over(page: str) -> None:
     assert read_page(page) is None

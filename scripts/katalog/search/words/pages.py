@@ -121,7 +121,8 @@ def _start(page: str) -> int:
     tag = _TAG.match(page, start) if start >= 0 else None
     if tag is None or tag.end() < first or tag[1]:
         return 0
-    return start if all(page.rfind(begin, 0, start) <= page.rfind(end, 0, start) for begin, end in _AROUND) else 0
+    before = page[:start].lower()
+    return start if all(before.rfind(begin) <= before.rfind(end) for begin, end in _AROUND) else 0
 
 
 def _opened(start: int, name: str, attributes: str, inside: _Open) -> _Open:
