@@ -2,8 +2,8 @@
 
 The roots go into fields of metadata, so that they can be searched and never show, each root into one of them: `pokok`
 has those of the name and the summary, `sering` those that stand often in the rest, `akar` all others. `panduan` holds
-words and roots that stand in the replication guide alone, so that a guide is found as part of its innovation. The pages
-themselves stay as they are; Pagefind reads copies.
+words and roots that stand in the replication guide alone, so that a guide is found as part of its innovation. These
+fields are empty in the copy that Pagefind reads; own.py adds their words to its index.
 """
 
 from __future__ import annotations
