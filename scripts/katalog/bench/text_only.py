@@ -17,9 +17,8 @@ there ends the run with an error.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -57,20 +56,22 @@ def plain_pages(record: Record) -> tuple[Page, ...]:
     )
 
 
-def take_in_plain(studio: Studio, slug: str) -> tuple[Kept, Done]:
-    """Read and check one record, draw its plain pages and copy its files; no cover, no QR codes, no open data."""
+def take_in_plain(studio: Studio, slugs: Sequence[str]) -> list[tuple[Kept, Done]]:
+    """Read and check some records, draw their plain pages and copy their files; no cover, no QR codes, no open data."""
     setup = studio.setup
-    reading = read_folder(setup.innovations, slug, setup.context)
-    kept = Kept(slug, None, "", "", reading.findings, reading.links)
-    record = reading.record
-    if record is None:
-        return kept, Done(())
-    for page in plain_pages(record):
-        sitetree.write(f"{setup.site}/{page.address}index.html", studio.renderer.page(page))
-    for name in record.files:
-        content = (setup.innovations / slug / name).read_bytes()
-        sitetree.write(f"{setup.site}/{record.address}{name}", content)
-    return replace(kept, brief=record.brief), Done(())
+    readings = [read_folder(setup.innovations, slug, setup.context) for slug in slugs]
+    records = [reading.record for reading in readings if reading.record]
+    for kind in zip(*map(plain_pages, records), strict=True):
+        for page in kind:
+            sitetree.write(f"{setup.site}/{page.address}index.html", studio.renderer.page(page))
+    for record in records:
+        for name in record.files:
+            content = (setup.innovations / record.slug / name).read_bytes()
+            sitetree.write(f"{setup.site}/{record.address}{name}", content)
+    return [
+        (Kept(slug, None, "", "", it.findings, it.links, it.record.brief if it.record else None), Done(()))
+        for slug, it in zip(slugs, readings, strict=True)
+    ]
 
 
 def nothing(*_arguments: Any, **_named: Any) -> tuple[Any, ...]:
@@ -83,14 +84,15 @@ def nothing_known(*_arguments: Any) -> Known:
     return Known()
 
 
-def no_jobs(*_arguments: Any) -> tuple[list[Any], list[Any]]:
-    """Nothing is drawn once all records are known."""
-    return [], []
+def nothing_meanwhile(*_arguments: Any) -> AbstractContextManager[None]:
+    """In the place of a step that goes on while others do."""
+    return nullcontext()
 
 
 LEFT_OUT: tuple[tuple[Any, str, Any], ...] = (
     (Studio, "take_in", take_in_plain),
-    (Publication, "jobs", no_jobs),
+    (Publication, "draw_records", nothing),
+    (Publication, "open_data", nothing_meanwhile),
     (Publication, "tidy", nothing),
     (build, "overview_pages", nothing),
     (build, "_write_data", nothing),
