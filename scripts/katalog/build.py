@@ -25,7 +25,7 @@ from katalog.model.brief import Brief
 from katalog.opendata import feed, inovasi_json, schema, sitemap
 from katalog.pages.cards import card
 from katalog.pages.filters import Filter, filters
-from katalog.pages.page import CARD_FILE
+from katalog.pages.page import AT_ONCE, CARD_FILE
 from katalog.pages.site import overview_pages
 from katalog.publication import Publication, digest
 from katalog.readings import Kept, Readings, save
@@ -45,9 +45,6 @@ STEPS = 6
 """How often a build reports."""
 
 ATTEMPTS = 3
-
-AT_ONCE = 16
-"""Records that one process takes in together."""
 
 
 class BuildRefusedError(Exception):

@@ -174,9 +174,8 @@ class Studio:
         """The pages of records, their drawings, and the files beside them; each step for all before the next."""
         catalogue = self.setup.catalogue
         cloths = [self.renderer.cloth(record.slug, record.inovasi.urusan) for record in records]
-        kits = [record_pages(record, catalogue) for record in records]
         drawn: list[dict[str, str]] = [{} for _ in records]
-        for kind in zip(*kits, strict=True):
+        for kind in record_pages(records, catalogue):
             for page, pages in zip(kind, drawn, strict=True):
                 pages[f"{page.address}index.html"] = self.renderer.page(page)
         files = [self._beside(record, cloth) for record, cloth in zip(records, cloths, strict=True)]

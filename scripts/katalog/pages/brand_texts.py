@@ -14,6 +14,7 @@ from katalog.model.record import Record
 from . import markdown
 from .guide_summary import first_paragraph
 from .headline import main_result
+from .page import AT_ONCE
 
 NO_BRAND, NO_LENGTHS, NO_CAPTIONS = Branding(), Boilerplate(), Caption()
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9])")
@@ -117,7 +118,7 @@ def first_sentence(text: str) -> str:
     return SENTENCE_END.split(text.strip(), maxsplit=1)[0]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2 * AT_ONCE)
 def plain(text: str) -> str:
     """Markdown without its marks, in one line."""
     return " ".join(text.split()) if markdown.is_plain(text) else markdown.to_html(text).striptags()

@@ -20,6 +20,7 @@ from fontTools.ttLib import TTFont
 from katalog.model.record import Size
 
 from . import weave
+from .page import AT_ONCE
 
 VARIABLE = Path(font_package).parent / "files" / "PlusJakartaSans[wght].ttf"
 Point = tuple[float, float]
@@ -65,7 +66,7 @@ class Wordmark:
         return Size(self.width // 10, self.height // 10)
 
 
-@lru_cache(maxsize=8)  # asked for by the page and by the file beside it
+@lru_cache(maxsize=AT_ONCE)  # asked for by the page and by the file beside it
 def wordmark(name: str, slug: str, urusan: str, note: str = "") -> Wordmark:
     """The wordmark of a name; slug and affair choose cloth and colour, `note` is set small at the foot."""
     size, lines = _set(unicodedata.normalize("NFC", name))

@@ -8,11 +8,16 @@ from functools import lru_cache
 import cmarkgfm
 from markupsafe import Markup
 
+from .page import AT_ONCE
+
 HEADING = re.compile(r"<(/?)h([1-6])>")
 SCROLL = '<div class="table-scroll" role="group" aria-label="Tabel, dapat digeser ke samping" tabindex="0">'
 """A table wider than a phone scrolls by itself, and by key."""
 
 EXTERNAL = re.compile(r'<a href="(https?://[^"]*)"')
+
+TEXTS = 8
+"""Texts of a record that stand on several of its pages."""
 
 _LINE = r"[A-Za-z\u00c0-\u024f(\u2018-\u201d](?:[ -]?[A-Za-z0-9.,;?!)(/%\"'+=\u00c0-\u024f\u2010-\u2026]|:(?!/))*+"
 PLAIN = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*")
@@ -25,7 +30,7 @@ def is_plain(text: str) -> bool:
 
 
 # The three pages of a record show the same few texts one after the other.
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=TEXTS * AT_ONCE)
 def to_html(text: str, deepest_above: int = 2) -> Markup:
     """Render a contributor's text; its first heading level becomes `deepest_above` + 1.
 

@@ -19,6 +19,9 @@ PLAIN = (str, int, float, NoneType)
 CARD_FILE = "kartu.png"
 """The picture for messengers, beside each profile and at the root; 1200 x 630 pixels."""
 
+AT_ONCE = 16
+"""Records that are drawn together; what is asked for again on their other pages is remembered for so many."""
+
 
 @dataclass(frozen=True)
 class Page:

@@ -12,6 +12,8 @@ import zxingcpp
 
 from katalog.model.record import Size
 
+from .page import AT_ONCE
+
 ERROR = "M"
 """Level M: 15 per cent may be dirty or torn, and the code stays coarse enough for a poster on a wall."""
 
@@ -57,7 +59,7 @@ class QrCode:
         return Size(self.side * PIXELS, round(self.height(note) * PIXELS))
 
 
-@lru_cache(maxsize=8)  # asked for by the page and by the file beside it
+@lru_cache(maxsize=AT_ONCE)  # asked for by the page and by the file beside it
 def code(address: str) -> QrCode:
     """The code of an address."""
     made = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=ERROR, data_mask=MASK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from katalog.catalogue import Catalogue
 from katalog.model.record import Record
@@ -12,13 +12,10 @@ from .filters import Filter
 from .page import Page
 
 
-def record_pages(record: Record, catalogue: Catalogue) -> tuple[Page, Page, Page]:
-    """The three pages of one innovation."""
-    return (
-        inovasi.page(record, catalogue),
-        replikasi.page(record, catalogue),
-        branding.page(record, catalogue),
-    )
+def record_pages(records: Sequence[Record], catalogue: Catalogue) -> Iterator[list[Page]]:
+    """The three pages of innovations: all profiles, then all guides, then all brand kits."""
+    for make in (inovasi.page, replikasi.page, branding.page):
+        yield [make(record, catalogue) for record in records]
 
 
 def overview_pages(catalogue: Catalogue, asked: tuple[Filter, ...]) -> Iterator[Page]:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from katalog.model.standards import affairs
 
+from .page import AT_ONCE
+
 WIDTH, HEIGHT = 640, 360
 PALETTES = (
     ("#0b3c49", "#11677a", "#e0a526", "#f4ead7"),
@@ -60,7 +62,7 @@ def palette(urusan: str) -> tuple[str, str, str, str]:
     return PALETTES[ids.index(urusan) % len(PALETTES)] if urusan in ids else PALETTES[0]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=AT_ONCE)
 def cloth(slug: str, urusan: str) -> Cloth:
     """The cloth of a record."""
     dark, middle, bright, pale = palette(urusan)
