@@ -250,6 +250,7 @@ class Publication:
         if self.twin:
             kept.delete(Path(self.tree.root))
             os.replace(self.twin.root, self.tree.root)
+        sitetree.forget_all_but((site, Path(self.tree.root)), self.place.state)
 
     def give_up(self) -> None:
         """Nothing is published; what was drawn so far is not trusted, all else of the tree is."""

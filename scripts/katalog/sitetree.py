@@ -23,6 +23,9 @@ BINARY = getattr(os, "O_BINARY", 0)
 NEXT, TWIN = "next", "twin"
 """Folders in which trees are made."""
 
+TREE = "tree-"
+"""How the names of files begin that say what is known of a tree."""
+
 RECORDS = "inovasi/"
 BELOW = ("", "replikasi/", "branding/")
 """Folders of a record's part; known by name, since looking would cost more than noting their times."""
@@ -195,6 +198,14 @@ def promise(tree: Tree, state: Path) -> None:
     kept.save(_file(Path(tree.root), state), tree.packed())
 
 
+def forget_all_but(roots: Iterable[Path], state: Path) -> None:
+    """Keep nothing of trees that are no longer there."""
+    kept_files = {_file(root, state) for root in roots}
+    for file in state.glob(f"{TREE}*"):
+        if file not in kept_files:
+            kept.delete(file)
+
+
 def times(root: str, part: str, *, thorough: bool) -> tuple[int, ...]:
     """When the folders of a record last changed, in the order of BELOW."""
     return tuple(time_of(f"{root}/{part}{below}", thorough=thorough) or 0 for below in BELOW)
@@ -322,5 +333,5 @@ def _file(root: Path, state: Path) -> Path:
     try:
         status = root.stat()
     except OSError:
-        return state / "tree-none"
-    return state / f"tree-{status.st_dev}-{status.st_ino}"
+        return state / f"{TREE}none"
+    return state / f"{TREE}{status.st_dev}-{status.st_ino}"

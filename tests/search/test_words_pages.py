@@ -49,6 +49,16 @@ def test_the_copy_holds_the_parts_as_they_are_and_own_fields_that_are_empty() ->
     assert "Beranda" not in copy
 
 
+def test_the_size_of_a_picture_is_not_searched() -> None:
+    copies = []
+    for width in (640, 800):
+        page = read_page(f'<main data-pagefind-body><img src="a.png" width="{width}" height="360" alt="Perahu"></main>')
+        assert page
+        copies.append(page_for_index(count(page)))
+    assert copies[0] == copies[1]
+    assert '<img src="a.png" alt="Perahu">' in copies[0]
+
+
 @pytest.mark.parametrize(
     "before",
     [

@@ -40,6 +40,9 @@ _UNREAD = frozenset(("svg", "template", "form"))
 _TELLING = _UNREAD | {"h1"}
 """Elements that say something of the text in them by their names alone."""
 
+_SIZES = re.compile(r' width="\d+" height="\d+"')
+"""They come from the picture's file: nothing that is searched changes with them, and no index is made anew."""
+
 COPY = "salinan.html"
 
 FIELDS = ("pokok", "sering", "akar", "panduan")
@@ -193,7 +196,7 @@ def page_for_index(page: CountedPage) -> str:
     Only words of a guide that Pagefind may cut in another way than we do stand in them.
     """
     odd = sorted(word for word in page.guide if not _PLAIN.fullmatch(word))
-    return _copy().substitute(panduan=" ".join(odd), bodies=page.bodies)
+    return _copy().substitute(panduan=" ".join(odd), bodies=_SIZES.sub("", page.bodies))
 
 
 def _marked(roots: Iterable[str]) -> str:
