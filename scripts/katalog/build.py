@@ -144,6 +144,7 @@ def _build(options: Options, report: Report) -> Summary:
         # Drawing goes on while this process does what it alone can do.
         with options.workers.crew(partial(open_studio, studio.setup, studio.pages), studio) as crew:
             publication.draw_pages(crew, wanted)
+            workbook = crew.start(_workbook, [WORKBOOK])
             alike = similar.find(catalogue, place.state, publication.rules)
             publication.draw_records(crew, catalogue, read, alike, setup.catalogue)
             report("Menulis data terbuka")
@@ -151,6 +152,7 @@ def _build(options: Options, report: Report) -> Summary:
             publication.frame(finished)
             listed = [*(page.address for page in pages if page.listed and not page.sample), *handwritten]
             _write_data(publication, studio, catalogue, asked, listed)
+            publication.file(WORKBOOK, "", lambda: workbook()[0])
             publication.finish_drawing()
         gone = publication.tidy(INDEX_FOLDER if options.search_index else "")
         report("Memeriksa tautan")
@@ -271,7 +273,6 @@ def _write_data(
     publication.file("kain.svg", "", lambda: studio.renderer.cloth(daerah.kode))
     if cards := studio.setup.cards:
         publication.file(CARD_FILE, "", lambda: cards.of_site(studio.renderer.cloth(daerah.kode)))
-    publication.file(WORKBOOK, "", lambda: _workbook(studio.setup))
     publication.file(schema.FILE, "", lambda: schema.written(site))
     for path, text in ((feed.FILE, feed.written(catalogue)), (sitemap.ROBOTS, sitemap.robots(site))):
         publication.file(path, text, partial(str, text))
@@ -287,13 +288,13 @@ def _of_records(catalogue: Catalogue) -> Iterator[str]:
         yield from (f"{record.address}{below}" for below in sitetree.BELOW)
 
 
-def _workbook(setup: Setup) -> bytes:
+def _workbook(studio: Studio, _path: str) -> bytes:
     """The empty workbook for contributors without an account."""
     # Loading the library takes longer than most builds; the workbook is made when a model or an agency changes.
     from katalog.intake.sheet_book import template_bytes
     from katalog.intake.sheet_cells import Names
 
-    return template_bytes(Names.of(setup.context.opd))
+    return template_bytes(Names.of(studio.setup.context.opd))
 
 
 def _build_index(site: Path, contents: Contents, workers: Workers, state: Path | None) -> None:

@@ -19,6 +19,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
+from pydantic_core import to_json
+
 from katalog.catalogue import Catalogue
 from katalog.model.brief import Brief
 
@@ -124,7 +126,7 @@ def files(catalogue: Catalogue, facets: Sequence[Facet], card_of: CardOf) -> Ite
 
 
 def _chunk(shown: Sequence[Brief], card_of: CardOf, sidik: str) -> str:
-    return _json({"sidik": sidik, "kartu": [asdict(card_of(record)) for record in shown]})
+    return to_json({"sidik": sidik, "kartu": list(map(card_of, shown))}).decode()
 
 
 def facet_data(facets: Sequence[Facet], ordered: Sequence[Brief], sidik: str) -> FacetData:
