@@ -17,7 +17,7 @@ from katalog import kept, links, prepare, similar, sitetree, swap
 from katalog.cache import Cache
 from katalog.catalogue import Catalogue
 from katalog.documents.social_card import CardMaker
-from katalog.draw import Setup, SourcesChangedError, Studio, open_studio
+from katalog.draw import Setup, SourcesChangedError, Studio
 from katalog.frame import Frame
 from katalog.kept import Place, Seen
 from katalog.kin import Known, first_look
@@ -142,7 +142,7 @@ def _build(options: Options, report: Report) -> Summary:
         studio = studio.with_catalogue(catalogue, [page for page, _ in wanted])
         handwritten = _addresses(finished)
         # Drawing goes on while this process does what it alone can do.
-        with options.workers.crew(partial(open_studio, studio.setup, studio.pages), studio) as crew:
+        with options.workers.crew(studio) as crew:
             publication.draw_pages(crew, wanted)
             workbook = crew.start(_workbook, [WORKBOOK])
             alike = similar.find(catalogue, place.state, publication.rules)
@@ -233,8 +233,7 @@ def _take_in(options: Options, slugs: Sequence[str], studio: Studio, publication
     known = last.unchanged(options.innovations, slugs, _seen(options)) if last.rules == publication.rules else {}
     known = {slug: it for slug, it in known.items() if publication.can_go_without(it)}
     changed = [slug for slug in slugs if slug not in known]
-    room = partial(open_studio, studio.setup)
-    fresh = options.workers.map_together(room, Studio.take_in, changed, here=studio, at_once=AT_ONCE)
+    fresh = options.workers.map_together(Studio.take_in, changed, studio, AT_ONCE)
     for reading, done in fresh:
         publication.add_drawn(reading, done)
     new = {reading.slug: reading for reading, _ in fresh}

@@ -254,11 +254,6 @@ class Studio:
         return path, sitetree.append(path, entry), len(entry)
 
 
-def open_studio(setup: Setup, pages: Sequence[Page] = ()) -> Studio:
-    """A studio of its own for a process that cannot share its parent's."""
-    return replace(setup.open(), pages=pages)
-
-
 def _searched(entry: Mapping[str, Any]) -> str:
     """Tells apart what of a record is searched."""
     shown = {key: value for key, value in entry.items() if key not in UNSEARCHED}

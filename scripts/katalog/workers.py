@@ -25,6 +25,8 @@ OBJECTS_BEFORE_COLLECTING = 1_000_000
 SHARES = 32
 """Portions of work for each process: small ones, so that none is still at work long after the others."""
 
+FORK = "fork"
+
 WORTH_IT = 200
 """Below this many items, starting processes costs more than it saves."""
 
@@ -49,34 +51,29 @@ class Workers:
 
     def map_together(
         self,
-        make_room: Callable[[], Room],
         function: Callable[[Room, Sequence[Item]], Sequence[Result]],
         items: Sequence[Item],
-        here: Room,
+        room: Room,
         at_once: int,
     ) -> list[Result]:
-        """Like `map`, for a function that does several items together, `at_once` at most, and needs something costly:
-        each process makes it once, this one has `here`."""
+        """Like `map`, for a function that does several items together, `at_once` at most, in a room (see `crew`)."""
         portions = [items[start : start + at_once] for start in range(0, len(items), at_once)]
-        with self.crew(make_room, here) as crew:
+        with self.crew(room) as crew:
             return [result for results in crew.start(function, portions, len(items))() for result in results]
 
     @contextmanager
-    def crew(self, make_room: Callable[[], Room], here: Room) -> Iterator[Crew[Room]]:
-        """Processes with a room each that work while this one does something else; what they have not begun at the end
-        of the block, because of an error, they leave."""
-        crew = Crew(self, make_room, here)
+    def crew(self, room: Room) -> Iterator[Crew[Room]]:
+        """Processes that work while this one does something else; what they have not begun at the end of the block,
+        because of an error, they leave.
+
+        `room` is what their work needs and what would cost too much to make or to send: each has a copy of this
+        process with it. Where the system cannot copy processes, this one does the work.
+        """
+        crew = Crew(self, room)
         try:
             yield crew
         finally:
             crew.leave()
-
-    def pool(self, make_room: Callable[[], Room], here: Room) -> ProcessPoolExecutor:
-        """Processes with a room each: a copy of this one's where the system can fork, else one that they make."""
-        if "fork" in multiprocessing.get_all_start_methods():
-            context = multiprocessing.get_context("fork")
-            return ProcessPoolExecutor(self.jobs, context, initializer=_settle_in, initargs=(here,))
-        return ProcessPoolExecutor(self.jobs, initializer=_enter, initargs=(make_room,))
 
     def worth_it(self, count: int) -> bool:
         """Whether processes do so many items sooner than this one alone."""
@@ -92,8 +89,7 @@ class Crew(Generic[Room]):
     """See `Workers.crew`. Its processes start with the first work that is worth it."""
 
     workers: Workers
-    make_room: Callable[[], Room]
-    here: Room
+    room: Room
     _pool: ProcessPoolExecutor | None = None
 
     def start(
@@ -101,11 +97,15 @@ class Crew(Generic[Room]):
     ) -> Callable[[], list[Result]]:
         """Begin with some items, which stand for `count` pieces of work. What is returned waits for the results, in the
         order of the items, and does there and then what is not worth the processes."""
-        if self._pool is None and self.workers.worth_it(len(items) if count is None else count):
-            self._pool = self.workers.pool(self.make_room, self.here)
+        if self._pool is None and self._is_worth_it(len(items) if count is None else count):
+            context = multiprocessing.get_context(FORK)
+            self._pool = ProcessPoolExecutor(self.workers.jobs, context, initializer=_enter, initargs=(self.room,))
         if self._pool is None:
-            return lambda: [function(self.here, item) for item in items]
+            return lambda: [function(self.room, item) for item in items]
         return partial(list, self._pool.map(partial(_in_room, function), items, chunksize=self.workers.portion(items)))
+
+    def _is_worth_it(self, count: int) -> bool:
+        return self.workers.worth_it(count) and FORK in multiprocessing.get_all_start_methods()
 
     def leave(self) -> None:
         """Let the processes end."""
@@ -120,14 +120,10 @@ def collect_rarely() -> None:
 
 
 _room: list[Any] = []
-"""What this worker process made when it started; empty in the process that started it."""
+"""That of this worker process; empty in the process that started it."""
 
 
-def _enter(make_room: Callable[[], Any]) -> None:
-    _settle_in(make_room())
-
-
-def _settle_in(room: Any) -> None:
+def _enter(room: Any) -> None:
     _end_with_parent()
     _room[:] = [room]
     collect_rarely()
