@@ -13,6 +13,7 @@ from katalog.bench import report, sites, text_only, words
 from katalog.bench.__main__ import Order, Session
 from katalog.bench.figures import Results, as_json, growth, noise
 from katalog.bench.generator import write_catalogue
+from katalog.bench.limits import limits
 from katalog.bench.measuring import Measurement
 from katalog.bench.rounds import change_date, change_text
 from katalog.bench.words import WordCheck
@@ -115,6 +116,18 @@ def test_rounds_that_differ_much_are_noted(results: Results) -> None:
     assert noise(results) == []
     results.figures["memori"][2]["cold"].seconds.append(1.6)
     assert ["2 inovasi di memori" in note for note in noise(results)] == [True]
+
+
+def test_a_missed_goal_says_why_and_what_would_be_needed(results: Results) -> None:
+    (warm,) = [note for note in limits(results) if "satu inovasi berubah" in note]
+    assert "pada 20 inovasi" in warm
+    assert "memuat program" in warm
+    assert "Agar tercapai, 8 dari 10 detik harus hilang." in warm
+    assert not [note for note in limits(results) if "semua isi halaman" in note]
+    results.figures["memori"][20]["cold"].seconds[:] = [60.0, 60.0]
+    (cold,) = [note for note in limits(results) if "semua isi halaman" in note]
+    assert "Waktu prosesor tiap inovasi 750 milidetik, Hugo 1.500." in cold
+    assert "Agar tercapai, 40 dari 60 detik harus hilang." in cold
 
 
 def test_a_single_size_has_no_growth() -> None:

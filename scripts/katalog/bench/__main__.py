@@ -23,6 +23,7 @@ from katalog.project import project_folder
 from . import measuring, report, sites, words
 from .figures import Results, as_json, noise
 from .generator import DEFAULT_SEED, write_catalogue
+from .limits import limits
 from .measuring import RunFailedError
 from .rounds import EVERYTHING_MOST, MKDOCS_MOST, Rounds, Run, Say
 
@@ -139,7 +140,7 @@ def main(
     except (RunFailedError, FileNotFoundError) as failed:
         say(f"Pengukuran berhenti: {failed}")
         raise typer.Exit(1) from None
-    results.notes += noise(results)
+    results.notes += [*limits(results), *noise(results)]
     machine = report.machine()
     print(
         "\n".join([report.figure_table(results), "", *report.word_lines(results.words), "", report.goal_table(results)])
