@@ -21,7 +21,7 @@ import record_edits
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from record_edits import Edit, alter_unseen
-from workshop import Workshop, assert_same, fonts_made_once, tree_of
+from workshop import Tree, Workshop, assert_same, fonts_made_once, tree_of
 
 from katalog.bench.generator import write_catalogue
 from katalog.draw import SourcesChangedError
@@ -285,19 +285,26 @@ def _sequence(sequence: list[Step]) -> None:
 
 
 def _suffer(shop: Workshop, step: Step) -> None:
-    before = tree_of(shop.work)
+    before = _edited(shop)
     step.edit(shop, step.pick)
     outcome = shop.check() if step.build else shop.build()
     if outcome.published:
-        assert_same(tree_of(shop.work), before, f"{step} is no fault")
+        assert_same(_edited(shop), before, f"{step} is no fault")
     _restore(shop, before)
 
 
-def _restore(shop: Workshop, before: dict[str, tuple[int, bytes]]) -> None:
+def _edited(shop: Workshop) -> Tree:
+    """All that people edit; a build fills the cache by itself."""
+    cache = shop.cache.relative_to(shop.work).as_posix()
+    return {name: entry for name, entry in tree_of(shop.work).items() if not name.startswith(f"{cache}/")}
+
+
+def _restore(shop: Workshop, before: Tree) -> None:
     """Write back what changed, as an editor does."""
-    now = tree_of(shop.work)
-    for name in now.keys() - before.keys():
-        (shop.work / name).unlink(missing_ok=True)
+    now = _edited(shop)
+    for name in sorted(now.keys() - before.keys(), reverse=True):
+        path = shop.work / name
+        path.rmdir() if name.endswith("/") else path.unlink()
     for name, (_, raw) in sorted(before.items()):
         file = shop.work / name
         if name.endswith("/"):
